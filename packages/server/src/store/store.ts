@@ -1,0 +1,83 @@
+import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from './stored-trace.js';
+
+/** An OTLP body as it came off the socket, gunzipped or not. */
+export interface SpanBody {
+  projectId: string;
+  body: Uint8Array;
+  encoding: 'protobuf' | 'json';
+  compression: 'gzip' | 'none';
+  /** Bytes a compressed body may grow to. */
+  maxBodyBytes: number;
+}
+
+/** How a span body ended: rejected spans are named in `message`, all others are durable. */
+export interface SpanBodyResult {
+  accepted: number;
+  rejected: number;
+  message: string;
+}
+
+/** One annotation as the store takes it: validated, ids in lower-case hex. */
+export interface AnnotationWrite {
+  projectId: string;
+  /** Idempotency key: the same id twice in one project is one annotation. */
+  id: string;
+  /** 32 hex digits; null when only a span id is known. */
+  traceId: string | null;
+  /** 16 hex digits. */
+  spanId: string | null;
+  /** Unix microseconds. */
+  writtenAtUs: number;
+  addTags: string[];
+  removeTags: string[];
+  /** Key to JSON text. */
+  metadata: Record<string, string>;
+  scores: ScoreWrite[];
+}
+
+/** One score of an annotation. */
+export interface ScoreWrite {
+  id: string;
+  name: string;
+  score: number;
+  source: 'Code' | 'Evaluator';
+  /** JSON text, or null. */
+  metadata: string | null;
+}
+
+/** Where an annotation ended: on its trace, or waiting for it. `spanId` is the span a tag shows on (the top span for a trace). */
+export interface AnnotationResult {
+  state: 'applied' | 'pending';
+  spanId: string | null;
+}
+
+/** Filters of the trace list; all given ones must hold. */
+export interface TraceQuery {
+  projectId: string;
+  tags: string[];
+  /** Key and value; a value is a string, or the JSON text of anything else. */
+  metadata: { key: string; value: string }[];
+  status: 'success' | 'error' | null;
+  userId: string | null;
+  sessionId: string | null;
+  startedAfterNs: bigint | null;
+  startedBeforeNs: bigint | null;
+  limit: number;
+  cursor: string | null;
+}
+
+/** Everything the routes need from storage; one implementation runs on its own threads, one in tests. */
+export interface Store {
+  /** Decodes and stores one OTLP body; resolves after the commit. Throws MalformedOtlpError, QueueFullError, BodyTooLargeError. */
+  ingest(body: SpanBody): Promise<SpanBodyResult>;
+  /** Stores annotations in one commit; resolves after it, results in order. */
+  annotate(annotations: AnnotationWrite[]): Promise<AnnotationResult[]>;
+  /** Throws InvalidCursorError. */
+  listTraces(query: TraceQuery): Promise<Page<StoredTrace>>;
+  getTrace(projectId: string, traceId: string): Promise<StoredTraceWithSpans | null>;
+  listOrphans(query: { projectId: string; limit: number; cursor: string | null }): Promise<Page<Orphan>>;
+  /** Resolves when the store can write, rejects when it cannot. */
+  checkReady(): Promise<void>;
+  /** Commits what was accepted, then closes files, connections and threads. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,6 @@
+import { tailraceBuild } from '@tailrace/tsup-preset';
+
+export default tailraceBuild({
+  entry: { index: 'src/index.ts', 'store-thread': 'src/store/thread/store-thread.ts' },
+  format: ['esm'],
+});

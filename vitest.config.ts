@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests run the sources: `@tailrace/source` is the first condition of every package's exports.
+const conditions = ['@tailrace/source', 'module', 'node', 'import', 'default'];
+
+export default defineConfig({
+  define: { __TAILRACE_VERSION__: JSON.stringify('0.0.0-test') },
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ['node', 'import', 'default'] } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'apps/*/**/*.test.ts', 'internal/*/src/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['internal/test-kit/src/build-store-thread.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    typecheck: { enabled: false },
+  },
+});
