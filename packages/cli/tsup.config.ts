@@ -1,3 +1,3 @@
 import { tailraceBuild } from '@tailrace/tsup-preset';
 
-export default tailraceBuild({ entry: { main: 'src/main.ts' }, format: ['esm'], dts: false });
+export default tailraceBuild({ entry: { main: 'src/main.ts' }, types: [], format: ['esm'] });

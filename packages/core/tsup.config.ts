@@ -2,5 +2,6 @@ import { tailraceBuild } from '@tailrace/tsup-preset';
 
 export default tailraceBuild({
   entry: { index: 'src/index.ts', wire: 'src/wire/index.ts', node: 'src/node.ts', edge: 'src/edge.ts' },
+  types: ['index', 'wire'],
   external: ['#platform'],
 });
