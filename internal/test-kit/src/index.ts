@@ -1,1 +1,1 @@
-export { startTestServer, type TestServer } from './start-test-server.js';
+export { type Reply, type SeenRequest, startTestServer, type TestServer } from './start-test-server.js';

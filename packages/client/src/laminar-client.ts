@@ -1,0 +1,80 @@
+import {
+  type ClientOptions,
+  createTransport,
+  EvaluatorsClient,
+  Outbox,
+  type OutboxOptions,
+  TagsClient,
+  TracesClient,
+  type Transport,
+} from '@tailrace/core';
+
+/** Options of `LaminarClient`; `LMNR_PROJECT_API_KEY` and `LMNR_BASE_URL` stand in for the key and the address. */
+export interface LaminarClientOptions extends ClientOptions {
+  /** How the client's outbox collects and delivers. */
+  outbox?: OutboxOptions | undefined;
+}
+
+/**
+ * Every resource of the API behind one transport.
+ *
+ * @example
+ * const client = new LaminarClient({ baseUrl: 'http://127.0.0.1:8000', projectApiKey: 'local' });
+ * await client.tags.tag(traceId, ['positive-feedback', 'resolved']);
+ * await client.traces.pushMetadata(traceId, { reviewer: 'alice' });
+ * await client.evaluators.score({ name: 'quality', score: 0.95, traceId });
+ * await client.close();
+ */
+export class LaminarClient {
+  readonly #options: LaminarClientOptions;
+  readonly #transport: Transport;
+  #tags: TagsClient | undefined;
+  #traces: TracesClient | undefined;
+  #evaluators: EvaluatorsClient | undefined;
+  #outbox: Outbox | undefined;
+
+  /** Throws ConfigurationError when the key is missing or the address is no URL. */
+  constructor(options: LaminarClientOptions = {}, transport: Transport = createTransport(options)) {
+    this.#options = options;
+    this.#transport = transport;
+  }
+
+  /** Tags of traces. */
+  get tags(): TagsClient {
+    this.#tags ??= new TagsClient(this.#transport);
+    return this.#tags;
+  }
+
+  /** Metadata of traces, and the traces themselves. */
+  get traces(): TracesClient {
+    this.#traces ??= new TracesClient(this.#transport);
+    return this.#traces;
+  }
+
+  /** Scores of traces and spans. */
+  get evaluators(): EvaluatorsClient {
+    this.#evaluators ??= new EvaluatorsClient(this.#transport);
+    return this.#evaluators;
+  }
+
+  /** Annotations and spans delivered in the background; what the framework packages write to. */
+  get outbox(): Outbox {
+    this.#outbox ??= new Outbox(this.#transport, this.#options.outbox);
+    return this.#outbox;
+  }
+
+  /** Derives a client with other options and an outbox of its own; connections to the same address are shared. */
+  withOptions(options: LaminarClientOptions): LaminarClient {
+    return new LaminarClient({ ...this.#options, ...options }, this.#transport.withOptions(options));
+  }
+
+  /** Delivers what the outbox has, within `timeoutMs` (default 10000), and closes connections. A second call does nothing. */
+  async close(options: { timeoutMs?: number | undefined } = {}): Promise<void> {
+    await this.#outbox?.close(options);
+    await this.#transport.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}

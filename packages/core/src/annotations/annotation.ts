@@ -1,0 +1,138 @@
+import { parseSpanId, type SpanIdInput } from '../ids/span-id.js';
+import { parseTraceId, type TraceIdInput } from '../ids/trace-id.js';
+import { type MetadataTexts, metadataToJson, readMetadataPatch } from './metadata-patch.js';
+import { type CheckedScore, readScore, type ScoreInput } from './score-input.js';
+import { readTagNames } from './tag-names.js';
+import { nextWriteTimeMs } from './write-time.js';
+
+const EMPTY_BYTES = 120;
+const MAX_TAGS = 100;
+
+/** A score with the id that makes its delivery idempotent. */
+export interface IdentifiedScore extends CheckedScore {
+  id: string;
+}
+
+/**
+ * Collects what is to be written on one trace (or one of its spans) and sends it as one write through an outbox.
+ *
+ * Values are written down when they are given: changing an object afterwards changes nothing.
+ *
+ * @example
+ * const annotation = new Annotation(traceId).tag('checkout').metadata({ plan: 'pro' }).score({ name: 'quality', score: 0.9 });
+ * outbox.add(annotation);
+ */
+export class Annotation {
+  /** Lower-case UUID. */
+  readonly traceId: string;
+  /** The span it is about, as the API writes span ids; `undefined` for the trace. */
+  readonly spanId: string | undefined;
+  /** Tag name to whether it is added (or removed). */
+  readonly tags = new Map<string, boolean>();
+  readonly metadataTexts: MetadataTexts = new Map();
+  readonly scores: IdentifiedScore[] = [];
+  #id: string | undefined;
+  #writtenAtMs = 0;
+  #bytes = EMPTY_BYTES;
+
+  /** Throws InvalidTraceIdError, InvalidSpanIdError. */
+  constructor(traceId: TraceIdInput, spanId?: SpanIdInput | undefined) {
+    this.traceId = parseTraceId(traceId);
+    this.spanId = spanId === undefined ? undefined : parseSpanId(spanId);
+  }
+
+  /** The idempotency key of the write. */
+  get id(): string {
+    this.#id ??= globalThis.crypto.randomUUID();
+    return this.#id;
+  }
+
+  /** Unix milliseconds of the latest change. */
+  get writtenAtMs(): number {
+    return this.#writtenAtMs;
+  }
+
+  /** About how many bytes it takes in memory and on the wire. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Tells whether there is nothing to write. */
+  get isEmpty(): boolean {
+    return this.tags.size === 0 && this.metadataTexts.size === 0 && this.scores.length === 0;
+  }
+
+  /** Adds tags. Throws ValidationError naming the tag. */
+  tag(tags: string | readonly string[]): this {
+    return this.#setTags(readTagNames(tags), true);
+  }
+
+  /** Removes tags. Throws ValidationError naming the tag. */
+  untag(tags: string | readonly string[]): this {
+    return this.#setTags(readTagNames(tags), false);
+  }
+
+  /** Merges a patch into the metadata, shallowly; later values of a key win. Throws ValidationError. */
+  metadata(patch: Record<string, unknown>): this {
+    for (const [key, text] of readMetadataPatch(patch)) {
+      this.#bytes += text.length + key.length + 4;
+      this.metadataTexts.set(key, text);
+    }
+    return this.#touch();
+  }
+
+  /** Attaches a score. Throws ValidationError naming the field. */
+  score(input: ScoreInput): this {
+    const checked = readScore(input);
+    this.scores.push({ ...checked, id: globalThis.crypto.randomUUID() });
+    this.#bytes += checked.name.length + (checked.metadata?.length ?? 0) + 90;
+    return this.#touch();
+  }
+
+  /** Takes over what another annotation of the same target has, as written after this one; tells whether it fitted in. */
+  absorb(other: Annotation): boolean {
+    if (this.tags.size + other.tags.size > MAX_TAGS) return false;
+    for (const [name, isAdded] of other.tags) this.tags.set(name, isAdded);
+    for (const [key, text] of other.metadataTexts) this.metadataTexts.set(key, text);
+    this.scores.push(...other.scores);
+    this.#bytes += other.#bytes - EMPTY_BYTES;
+    this.#writtenAtMs = Math.max(this.#writtenAtMs, other.#writtenAtMs);
+    return true;
+  }
+
+  /** Writes the annotation as JSON text, as `POST /v1/annotations` takes it. */
+  toJson(): string {
+    let json = `{"id":"${this.id}","traceId":"${this.traceId}","writtenAtMs":${this.#writtenAtMs}`;
+    if (this.spanId !== undefined) json += `,"spanId":"${this.spanId}"`;
+    if (this.tags.size > 0) json += this.#tagsToJson('addTags', true) + this.#tagsToJson('removeTags', false);
+    if (this.metadataTexts.size > 0) json += `,"metadata":${metadataToJson(this.metadataTexts)}`;
+    if (this.scores.length > 0) json += `,"scores":[${this.scores.map(scoreToJson).join(',')}]`;
+    return `${json}}`;
+  }
+
+  #tagsToJson(field: string, isAdded: boolean): string {
+    let names = '';
+    for (const [name, added] of this.tags) {
+      if (added === isAdded) names += `${names === '' ? '' : ','}${JSON.stringify(name)}`;
+    }
+    return names === '' ? '' : `,"${field}":[${names}]`;
+  }
+
+  #setTags(names: readonly string[], isAdded: boolean): this {
+    for (const name of names) {
+      this.#bytes += name.length + 4;
+      this.tags.set(name, isAdded);
+    }
+    return this.#touch();
+  }
+
+  #touch(): this {
+    this.#writtenAtMs = nextWriteTimeMs();
+    return this;
+  }
+}
+
+function scoreToJson(score: IdentifiedScore): string {
+  const metadata = score.metadata === undefined ? '' : `,"metadata":${score.metadata}`;
+  return `{"id":"${score.id}","name":${JSON.stringify(score.name)},"score":${score.score}${metadata}}`;
+}

@@ -1,0 +1,183 @@
+import type { ClientRequest, IncomingMessage, Agent as NodeAgent, RequestOptions } from 'node:http';
+import type { Pool } from 'undici';
+import { ConnectionError } from './errors/connection-error.js';
+import { createFetchDispatcher } from './transport/fetch-dispatcher.js';
+import type { Dispatch, Dispatcher, DispatcherOptions, HttpRequest, HttpResponse } from './transport/http.js';
+
+// Loading undici blocks for about 150 ms, which only a process with many requests earns back: below this rate node:http stays.
+const BUSY_REQUESTS = 64;
+const BUSY_WINDOW_MS = 1_000;
+
+/** Makes the dispatcher of Node: node:http at first and in short-lived processes, an undici Pool once requests come fast. */
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  if (options.fetch) return createFetchDispatcher(options.fetch);
+  return new NodeDispatcher(options.origin);
+}
+
+/** How the runtime calls itself in `User-Agent`. */
+export function runtimeName(): string | undefined {
+  return `node/${process.versions.node}`;
+}
+
+interface HttpModule {
+  request(url: string, options: RequestOptions): ClientRequest;
+  agent: NodeAgent;
+}
+
+class NodeDispatcher implements Dispatcher {
+  readonly #origin: string;
+  #http: Promise<HttpModule> | undefined;
+  #pool: Pool | undefined;
+  #isLoadingPool = false;
+  #windowStartMs = 0;
+  #windowRequests = 0;
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  readonly dispatch: Dispatch = (request) => {
+    if (this.#pool) return dispatchByPool(this.#pool, this.#origin, request);
+    if (this.#isBusy()) void this.#loadPool();
+    this.#http ??= loadHttp(this.#origin);
+    return dispatchByHttp(this.#http, this.#origin, request);
+  };
+
+  #isBusy(): boolean {
+    const now = performance.now();
+    if (now - this.#windowStartMs > BUSY_WINDOW_MS) {
+      this.#windowStartMs = now;
+      this.#windowRequests = 0;
+    }
+    return ++this.#windowRequests >= BUSY_REQUESTS && !this.#isLoadingPool;
+  }
+
+  async #loadPool(): Promise<void> {
+    this.#isLoadingPool = true;
+    try {
+      const { Pool } = await import('undici');
+      // Time limits are ours; undici's own would end long streams.
+      this.#pool = new Pool(this.#origin, { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 0 } });
+    } catch {
+      // A bundle may have left undici out; node:http goes on serving.
+    }
+  }
+
+  async close(): Promise<void> {
+    const pool = this.#pool;
+    this.#pool = undefined;
+    (await this.#http)?.agent.destroy();
+    this.#http = undefined;
+    await pool?.close();
+  }
+}
+
+async function loadHttp(origin: string): Promise<HttpModule> {
+  const module = origin.startsWith('https:') ? await import('node:https') : await import('node:http');
+  return { request: module.request, agent: new module.Agent({ keepAlive: true }) };
+}
+
+async function dispatchByHttp(loading: Promise<HttpModule>, origin: string, request: HttpRequest): Promise<HttpResponse> {
+  const { request: send, agent } = await loading;
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => reject(toFailure(error, origin, request));
+    const { method, headers, signal } = request;
+    const contentLength = request.body === undefined ? {} : { 'content-length': String(byteLength(request.body)) };
+    const outgoing = send(request.url, { method, agent, headers: { ...headers, ...contentLength }, ...(signal && { signal }) });
+    outgoing.once('error', fail);
+    outgoing.once('response', (incoming) => {
+      const base = { status: incoming.statusCode ?? 0, headers: joinHeaders(incoming.headers) };
+      if (request.isStreaming && isSuccess(base.status)) {
+        resolve({ ...base, text: '', stream: incoming });
+        return;
+      }
+      readText(incoming, (error, text) => (error ? fail(error) : resolve({ ...base, text, stream: undefined })));
+    });
+    outgoing.end(request.body);
+  });
+}
+
+function readText(incoming: IncomingMessage, done: (error: unknown, text: string) => void): void {
+  let text = '';
+  incoming.setEncoding('utf8');
+  incoming.on('data', (chunk: string) => {
+    text += chunk;
+  });
+  incoming.once('end', () => done(incoming.complete ? undefined : new Error('the answer was cut short'), text));
+  incoming.once('error', (error) => done(error, ''));
+}
+
+function dispatchByPool(pool: Pool, origin: string, request: HttpRequest): Promise<HttpResponse> {
+  if (request.isStreaming) return streamByPool(pool, origin, request);
+  return new Promise((resolve, reject) => {
+    const { signal } = request;
+    const chunks: Buffer[] = [];
+    let status = 0;
+    let headers: Record<string, string> = {};
+    let abort: (() => void) | undefined;
+    const settle = () => abort && signal?.removeEventListener('abort', abort);
+    pool.dispatch(
+      { path: request.url.slice(origin.length), method: request.method, headers: { ...request.headers }, body: request.body ?? null },
+      {
+        onRequestStart(controller) {
+          abort = () => controller.abort(toError(signal?.reason));
+          if (signal?.aborted) abort();
+          else signal?.addEventListener('abort', abort, { once: true });
+        },
+        onResponseStart(_controller, statusCode, responseHeaders) {
+          status = statusCode;
+          headers = joinHeaders(responseHeaders);
+        },
+        onResponseData(_controller, chunk) {
+          chunks.push(chunk);
+        },
+        onResponseEnd() {
+          settle();
+          const [only] = chunks;
+          const body = only && chunks.length === 1 ? only : Buffer.concat(chunks);
+          resolve({ status, headers, text: body.toString('utf8'), stream: undefined });
+        },
+        onResponseError(_controller, error) {
+          settle();
+          reject(toFailure(error, origin, request));
+        },
+      },
+    );
+  });
+}
+
+async function streamByPool(pool: Pool, origin: string, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    const response = await pool.request({
+      path: request.url.slice(origin.length),
+      method: request.method,
+      headers: { ...request.headers },
+      body: request.body ?? null,
+      signal: request.signal ?? null,
+    });
+    const base = { status: response.statusCode, headers: joinHeaders(response.headers) };
+    if (isSuccess(base.status)) return { ...base, text: '', stream: response.body };
+    return { ...base, text: await response.body.text(), stream: undefined };
+  } catch (error) {
+    throw toFailure(error, origin, request);
+  }
+}
+
+function toFailure(error: unknown, origin: string, request: HttpRequest): unknown {
+  if (request.signal?.aborted) return request.signal.reason;
+  const described = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
+  return new ConnectionError(`${request.method} ${origin} → ${described}`, error);
+}
+
+function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return joined;
+}
+
+const toError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('aborted', { cause: reason }));
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+const byteLength = (body: string | Uint8Array): number =>
+  typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;

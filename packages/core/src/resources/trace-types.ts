@@ -1,0 +1,114 @@
+/** What a span can be. */
+export type SpanType =
+  | 'DEFAULT'
+  | 'LLM'
+  | 'PIPELINE'
+  | 'EXECUTOR'
+  | 'EVALUATOR'
+  | 'HUMAN_EVALUATOR'
+  | 'EVALUATION'
+  | 'TOOL'
+  | 'CACHED';
+
+/** Tokens and money, summed over the spans of a trace. */
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+  totalTokens: number;
+  cacheReadInputTokens: number;
+  cacheCreationInputTokens: number;
+  reasoningTokens: number;
+  /** US dollars. */
+  inputCost: number;
+  /** US dollars. */
+  outputCost: number;
+  /** US dollars. */
+  totalCost: number;
+}
+
+/** A score on a trace, or on one of its spans. */
+export interface Score {
+  id: string;
+  name: string;
+  score: number;
+  source: 'Code' | 'Evaluator';
+  metadata: Record<string, unknown> | null;
+  spanId: string | null;
+  /** RFC 3339. */
+  createdAt: string;
+}
+
+/** A trace with everything that was written on it. */
+export interface Trace extends Usage {
+  id: string;
+  /** RFC 3339, nanoseconds. */
+  startTime: string;
+  /** RFC 3339, nanoseconds. */
+  endTime: string;
+  durationMs: number;
+  status: 'success' | 'error';
+  traceType: 'DEFAULT' | 'EVALUATION' | 'EVENT' | 'PLAYGROUND';
+  topSpanId: string | null;
+  topSpanName: string | null;
+  topSpanType: SpanType | null;
+  userId: string | null;
+  sessionId: string | null;
+  tags: string[];
+  metadata: Record<string, unknown>;
+  scores: Score[];
+  spanNames: string[];
+  numSpans: number;
+  hasBrowserSession: boolean;
+  /** Preview of the root span's input. */
+  rootSpanInput: unknown;
+  /** Preview of the root span's output. */
+  rootSpanOutput: unknown;
+}
+
+/** One step of a trace. */
+export interface Span extends Usage {
+  spanId: string;
+  traceId: string;
+  parentSpanId: string | null;
+  name: string;
+  /** Span names from the root to this one, joined by dots. */
+  path: string;
+  spanType: SpanType;
+  status: 'success' | 'error';
+  statusMessage: string | null;
+  /** RFC 3339, nanoseconds. */
+  startTime: string;
+  /** RFC 3339, nanoseconds. */
+  endTime: string;
+  durationMs: number;
+  input: unknown;
+  output: unknown;
+  tags: string[];
+  userId: string | null;
+  sessionId: string | null;
+  model: string | null;
+  requestModel: string | null;
+  responseModel: string | null;
+  provider: string | null;
+  attributes: Record<string, unknown>;
+  events: { name: string; time: string; attributes: Record<string, unknown> }[];
+}
+
+/** A trace with its spans, oldest first. */
+export interface TraceWithSpans extends Trace {
+  spans: Span[];
+}
+
+/** What was written for a trace that has not arrived. */
+export interface Orphan {
+  traceId: string | null;
+  spanId: string | null;
+  tags: string[];
+  metadata: Record<string, unknown>;
+  scores: Score[];
+  /** RFC 3339. */
+  createdAt: string;
+  /** RFC 3339. */
+  expiresAt: string;
+  state: 'pending' | 'expired';
+}

@@ -1,0 +1,56 @@
+import { ConnectionError } from '../errors/connection-error.js';
+import type { Dispatcher, HttpRequest, HttpResponse } from './http.js';
+
+/** Sends by `fetch`: the caller's, else the global one, looked up at each call so that a patched one is used. */
+export function createFetchDispatcher(customFetch: typeof globalThis.fetch | undefined): Dispatcher {
+  return {
+    async dispatch(request) {
+      const fetch = customFetch ?? globalThis.fetch;
+      try {
+        const response = await fetch(request.url, toRequestInit(request));
+        const headers = Object.fromEntries(response.headers as unknown as Iterable<[string, string]>);
+        const isStream = request.isStreaming && response.ok && response.body !== null;
+        return {
+          status: response.status,
+          headers,
+          text: isStream ? '' : await response.text(),
+          stream: isStream && response.body ? readChunks(response.body) : undefined,
+        } satisfies HttpResponse;
+      } catch (error) {
+        if (request.signal?.aborted) throw request.signal.reason;
+        throw new ConnectionError(`${request.method} ${new URL(request.url).origin} → ${describeCause(error)}`, error);
+      }
+    },
+    async close() {},
+  };
+}
+
+function toRequestInit(request: HttpRequest): RequestInit {
+  return {
+    method: request.method,
+    headers: request.headers,
+    body: (request.body ?? null) as BodyInit | null,
+    signal: request.signal ?? null,
+    // Frameworks patch fetch with a cache; a redirect could carry the key to another host.
+    cache: 'no-store',
+    redirect: 'manual',
+  };
+}
+
+async function* readChunks(body: NonNullable<Response['body']>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined); // already closed or failed: nothing to cancel
+  }
+}
+
+function describeCause(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message || cause.name : 'connection failed';
+}

@@ -1,0 +1,26 @@
+const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'cookie', 'set-cookie']);
+const SECRET_PARAMETER = /key|token|secret|password|signature|auth/i;
+const REDACTED = '[redacted]';
+
+/** Copies headers with the values of secret ones hidden. */
+export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, SECRET_HEADERS.has(name.toLowerCase()) ? REDACTED : value]),
+  );
+}
+
+/** Hides credentials and secret-looking query parameters of a URL. */
+export function redactUrl(url: string): string {
+  const parsed = new URL(url);
+  parsed.username = '';
+  parsed.password = '';
+  for (const name of [...parsed.searchParams.keys()]) {
+    if (SECRET_PARAMETER.test(name)) parsed.searchParams.set(name, REDACTED);
+  }
+  return parsed.href;
+}
+
+/** Hides a secret wherever it stands in a text, as when a server echoes the key. */
+export function redactText(text: string, secret: string): string {
+  return secret === '' ? text : text.replaceAll(secret, REDACTED);
+}
