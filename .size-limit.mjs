@@ -1,0 +1,23 @@
+/** What each library may weigh in a user's bundle, compressed with gzip. */
+const forRuntime = (...conditions) => ({
+  gzip: true,
+  modifyEsbuildConfig: (config) => ({ ...config, platform: 'neutral', conditions }),
+});
+
+export default [
+  {
+    name: 'core: tags and metadata on the edge',
+    path: 'packages/core/dist/index.js',
+    import: '{ TagsClient, TracesClient }',
+    limit: '15 kB',
+    ...forRuntime('workerd', 'worker', 'browser'),
+  },
+  {
+    name: 'express, on top of core',
+    path: 'packages/express/dist/index.js',
+    import: '{ tailrace }',
+    ignore: ['@tailrace/core'],
+    limit: '4 kB',
+    ...forRuntime('node'),
+  },
+];

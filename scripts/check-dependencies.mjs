@@ -1,0 +1,40 @@
+/**
+ * Keeps the install weight and the direction of dependencies: what each published package may depend on is written here,
+ * so that a new dependency is a decision and not an accident.
+ */
+import { main } from './lib/main.mjs';
+import { publishedPackages } from './lib/packages.mjs';
+import { report } from './lib/report.mjs';
+
+const allowed = {
+  '@tailrace/core': ['eventsource-parser', 'undici', 'zod'],
+  '@tailrace/client': ['@tailrace/core'],
+  '@tailrace/express': ['@tailrace/core'],
+  '@tailrace/server': ['@tailrace/core', 'fastify', 'kysely', 'libsql', 'pg', 'protobufjs', 'zod'],
+  '@tailrace/cli': ['@tailrace/client', '@tailrace/core', '@tailrace/server', 'commander'],
+};
+const scriptsThatRunAtInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
+
+function findingsFor({ name, manifest }) {
+  const expected = allowed[name];
+  if (expected === undefined)
+    return [`${name} is not listed in scripts/check-dependencies.mjs: write down what it may depend on`];
+  const actual = Object.keys(manifest.dependencies ?? {});
+  return [
+    ...actual
+      .filter((dependency) => !expected.includes(dependency))
+      .map((extra) => `${name} must not depend on ${extra}`),
+    ...expected
+      .filter((dependency) => !actual.includes(dependency))
+      .map((gone) => `${name} no longer depends on ${gone}: shorten its list`),
+    ...Object.keys(manifest.peerDependencies ?? {}).map((peer) => `${name} must not have the peer dependency ${peer}`),
+    ...scriptsThatRunAtInstall
+      .filter((script) => manifest.scripts?.[script])
+      .map((script) => `${name} must not run a ${script} script`),
+  ];
+}
+
+await main(() => {
+  const packages = publishedPackages();
+  return report(packages.flatMap(findingsFor), `the dependencies of ${packages.length} packages are as decided`);
+});
