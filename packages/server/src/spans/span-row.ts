@@ -21,7 +21,7 @@ export interface SpanEvent {
   attributes: Record<string, unknown>;
 }
 
-/** A span as the store takes it: OTLP decoded and every attribute rule applied. Ids are lower-case hex. */
+/** A span as the store takes it: OTLP decoded and every attribute rule applied. Ids are lower-case hex, text is free of NUL and lone surrogates. */
 export interface SpanRow {
   /** 32 hex digits. */
   traceId: string;
@@ -30,11 +30,12 @@ export interface SpanRow {
   /** 16 hex digits, or null on a root span. */
   parentSpanId: string | null;
   name: string;
-  /** Span names from the root to this one. */
+  /** Span names from the root to this one; never empty. */
   path: string[];
   spanType: SpanType;
   status: 'success' | 'error';
   statusMessage: string | null;
+  /** Unix nanoseconds that fit a signed 64-bit integer; the end is never before the start. */
   startNs: bigint;
   endNs: bigint;
   /** Input and output as JSON text, or null. */
@@ -52,17 +53,18 @@ export interface SpanRow {
   inputCost: number;
   outputCost: number;
   totalCost: number;
+  /** At most 500 characters, as is `sessionId`. */
   userId: string | null;
   sessionId: string | null;
   traceType: TraceType;
   hasBrowserSession: boolean;
-  /** Distinct tags set by attributes. */
+  /** Distinct tags set by attributes: at most 100 of 1 to 200 characters. */
   tags: string[];
-  /** Trace metadata set by this span's attributes. */
+  /** Trace metadata set by this span's attributes; keys have 1 to 200 characters and are never `__proto__`. */
   metadata: Record<string, unknown>;
-  /** Every other attribute as JSON text. */
+  /** The attributes as the JSON text of an object, without what became input or output. */
   attributes: string;
   events: SpanEvent[];
-  /** Counts in the trace, but is not stored as a span. */
+  /** Counts in its trace (numSpans, times, metadata, flags), but is not stored as a span and is never its top span. */
   isHidden: boolean;
 }

@@ -1,11 +1,12 @@
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from './stored-trace.js';
 
-/** An OTLP body as it came off the socket, gunzipped or not. */
+/** An OTLP body as it came off the socket, still compressed if it was. */
 export interface SpanBody {
   projectId: string;
+  /** Fills its whole ArrayBuffer, which the store may transfer to another thread. */
   body: Uint8Array;
   encoding: 'protobuf' | 'json';
-  compression: 'gzip' | 'none';
+  compression: 'gzip' | 'deflate' | 'br' | 'none';
   /** Bytes a compressed body may grow to. */
   maxBodyBytes: number;
 }

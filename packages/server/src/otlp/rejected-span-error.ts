@@ -1,0 +1,4 @@
+/** One span cannot be stored; its neighbours can. */
+export class RejectedSpanError extends Error {
+  override readonly name = 'RejectedSpanError';
+}

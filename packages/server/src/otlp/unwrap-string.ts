@@ -1,0 +1,17 @@
+import { cleanText } from '../spans/clean-text.js';
+
+/** Some SDKs send a string as the JSON text of that string, even twice over: `"\"x\""` is read as `x`. */
+export function unwrapString(text: string): string {
+  let value = text;
+  while (value.length >= 2 && value.startsWith('"') && value.endsWith('"')) {
+    let inner: unknown;
+    try {
+      inner = JSON.parse(value);
+    } catch {
+      break; // Quoted prose, not JSON.
+    }
+    if (typeof inner !== 'string') break;
+    value = inner;
+  }
+  return cleanText(value);
+}
