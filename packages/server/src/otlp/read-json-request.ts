@@ -1,3 +1,4 @@
+import { toObject } from '../spans/attributes.js';
 import { JsonFieldError, readAt } from './json-field-error.js';
 import {
   type JsonObject,
@@ -51,7 +52,7 @@ function readSpan(span: JsonObject): OtlpSpan {
     otlpSpan.events.push({
       name: readText(event, 'name'),
       timeNs: readNanoseconds(event, 'timeUnixNano'),
-      attributes: Object.fromEntries(readAttributes(event, 'attributes')),
+      attributes: toObject(readAttributes(event, 'attributes')),
     });
   });
   return otlpSpan;

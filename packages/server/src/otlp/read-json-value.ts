@@ -1,3 +1,4 @@
+import { toObject } from '../spans/attributes.js';
 import { cleanText } from '../spans/clean-text.js';
 import { MAX_JSON_DEPTH } from '../spans/json-text.js';
 import { readBytesValue } from './bytes-value.js';
@@ -20,24 +21,25 @@ export function readAttributes(parent: JsonObject, field: string, depth = 0): Ma
 function readAnyValue(value: unknown, depth: number): unknown {
   if (value === undefined || value === null) return null;
   if (depth > MAX_JSON_DEPTH) throw new JsonFieldError('', `nests deeper than ${MAX_JSON_DEPTH} levels`);
-  const holder = readObject(value);
-  for (const [kind, read] of Object.entries(READERS)) {
-    const inner = Object.hasOwn(holder, kind) ? holder[kind] : undefined;
-    if (inner !== undefined && inner !== null) return readAt(kind, () => read(inner, depth));
+  for (const [kind, inner] of Object.entries(readObject(value))) {
+    const read = READERS.get(kind);
+    if (read !== undefined && inner !== null) return readAt(kind, () => read(inner, depth));
   }
   return null;
 }
 
-const READERS: Record<string, (value: unknown, depth: number) => unknown> = {
-  stringValue: (value) => (typeof value === 'string' ? unwrapString(value) : fail('expected a string')),
-  boolValue: (value) => (typeof value === 'boolean' ? value : fail('expected true or false')),
-  intValue: readInteger,
-  doubleValue: readDouble,
-  arrayValue: readArrayValue,
-  kvlistValue: (value, depth) => Object.fromEntries(readAttributes(readObject(value), 'values', depth + 1)),
-  bytesValue: (value) =>
-    typeof value === 'string' ? readBytesValue(Buffer.from(value, 'base64')) : fail('expected base64 text'),
-};
+const READERS: ReadonlyMap<string, (value: unknown, depth: number) => unknown> = new Map<
+  string,
+  (value: unknown, depth: number) => unknown
+>([
+  ['stringValue', (value) => (typeof value === 'string' ? unwrapString(cleanText(value)) : fail('expected a string'))],
+  ['boolValue', (value) => (typeof value === 'boolean' ? value : fail('expected true or false'))],
+  ['intValue', readInteger],
+  ['doubleValue', readDouble],
+  ['arrayValue', readArrayValue],
+  ['kvlistValue', (value, depth) => toObject(readAttributes(readObject(value), 'values', depth + 1))],
+  ['bytesValue', readBase64],
+]);
 
 /** An integer that a JSON number cannot hold exactly stays decimal text. */
 function readInteger(value: unknown): number | string {
@@ -53,7 +55,11 @@ function readDouble(value: unknown): number | string {
   if (typeof value === 'string' && /^(?:NaN|-?Infinity)$/.test(value)) return value;
   const double = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof double !== 'number' || Number.isNaN(double)) return fail('expected a number');
-  return Number.isFinite(double) ? double : cleanText(String(double));
+  return Number.isFinite(double) ? double : String(double);
+}
+
+function readBase64(value: unknown): unknown {
+  return typeof value === 'string' ? readBytesValue(Buffer.from(value, 'base64')) : fail('expected base64 text');
 }
 
 function readArrayValue(value: unknown, depth: number): unknown[] {

@@ -1,5 +1,6 @@
 import type { Reader } from 'protobufjs/minimal.js';
-import { cleanText } from '../spans/clean-text.js';
+import { toObject } from '../spans/attributes.js';
+import { dropNul } from '../spans/clean-text.js';
 import { MAX_JSON_DEPTH } from '../spans/json-text.js';
 import { readBytesValue } from './bytes-value.js';
 import { readInt64 } from './read-integers.js';
@@ -22,7 +23,7 @@ export function readKeyValue(reader: Reader, attributes: Map<string, unknown>, d
   let value: unknown = null;
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
-    if (tag === 0x0a) key = cleanText(reader.string());
+    if (tag === 0x0a) key = dropNul(reader.string());
     else if (tag === 0x12) value = readAnyValue(reader, depth);
     else skipField(reader, tag);
   }
@@ -47,7 +48,7 @@ function readAnyValue(reader: Reader, depth: number): unknown {
 function readValueField(reader: Reader, tag: number, previous: unknown, depth: number): unknown {
   switch (tag) {
     case 0x0a:
-      return unwrapString(reader.string());
+      return unwrapString(dropNul(reader.string()));
     case 0x10:
       return reader.bool();
     case 0x18:
@@ -87,7 +88,7 @@ function readKeyValueList(reader: Reader, depth: number): Record<string, unknown
     else skipField(reader, tag);
   }
   reader.len = outerLength;
-  return Object.fromEntries(entries);
+  return toObject(entries);
 }
 
 /** JSON has no NaN and no infinities: they become their names, as in OTLP/JSON. */

@@ -2,8 +2,9 @@ import { cleanText } from '../spans/clean-text.js';
 
 /** Some SDKs send a string as the JSON text of that string, even twice over: `"\"x\""` is read as `x`. */
 export function unwrapString(text: string): string {
+  if (!text.startsWith('"') || !text.endsWith('"')) return text;
   let value = text;
-  while (value.length >= 2 && value.startsWith('"') && value.endsWith('"')) {
+  while (value.length >= 2 && value.startsWith('"')) {
     let inner: unknown;
     try {
       inner = JSON.parse(value);

@@ -1,10 +1,13 @@
-/** NUL, which PostgreSQL cannot store, and surrogates without their other half, which no UTF-8 can. */
-const UNSTORABLE = /[\0\p{Surrogate}]/u;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
 
-/** Drops NUL characters and replaces lone surrogates by U+FFFD, so that every store holds the same text. */
+/** Drops NUL characters, which PostgreSQL cannot store. Enough for text that was decoded from UTF-8. */
+export function dropNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text;
+}
+
+/** Drops NUL characters and replaces lone surrogates, which only JSON escapes can make, by U+FFFD. */
 export function cleanText(text: string): string {
-  if (!UNSTORABLE.test(text)) return text;
-  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
+  return dropNul(text).replace(LONE_SURROGATES, '\ufffd');
 }
 
 /** Cleans every string and key of a JSON value; the value itself is not changed. */

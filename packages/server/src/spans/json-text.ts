@@ -19,7 +19,7 @@ export function parseJsonText(text: string): unknown {
     return undefined; // Prose that looks like JSON stays prose.
   }
   if (isDeeperThan(value, MAX_JSON_DEPTH)) return undefined;
-  return SUSPECT_ESCAPE.test(text) ? cleanJson(value) : value;
+  return hasSuspectEscape(text) ? cleanJson(value) : value;
 }
 
 /** Turns an attribute into JSON text: text that is JSON already stays as it was written, other text becomes a JSON string. */
@@ -28,7 +28,7 @@ export function toJsonText(value: unknown): string | null {
   if (typeof value !== 'string') return JSON.stringify(value);
   const parsed = parseJsonText(value);
   if (parsed === undefined) return JSON.stringify(value);
-  return SUSPECT_ESCAPE.test(value) ? JSON.stringify(parsed) : value;
+  return hasSuspectEscape(value) ? JSON.stringify(parsed) : value;
 }
 
 /** Parses an attribute that may hold JSON as text; anything else is returned as it is. */
@@ -46,4 +46,8 @@ export function isDeeperThan(value: unknown, levels: number): boolean {
     if (isDeeperThan(item, levels - 1)) return true;
   }
   return false;
+}
+
+function hasSuspectEscape(text: string): boolean {
+  return text.includes('\\u') && SUSPECT_ESCAPE.test(text);
 }

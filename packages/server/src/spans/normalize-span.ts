@@ -1,5 +1,6 @@
 import type { OtlpSpan } from '../otlp/otlp-span.js';
 import { readAssociation } from './association-properties.js';
+import { toObject } from './attributes.js';
 import { removeContent, type SpanInputOutput, takeInputOutput } from './span-input-output.js';
 import { readModel } from './span-model.js';
 import { resolveSpanName } from './span-name.js';
@@ -35,7 +36,7 @@ export function normalizeSpan(span: OtlpSpan, receivedNs: bigint): SpanRow | nul
     isHidden: isHidden(span.name, attributes),
   };
   const inputOutput = takeAllowedInputOutput(attributes);
-  return { ...row, ...inputOutput, attributes: JSON.stringify(Object.fromEntries(attributes)) };
+  return { ...row, ...inputOutput, attributes: JSON.stringify(toObject(attributes)) };
 }
 
 function takeAllowedInputOutput(attributes: OtlpSpan['attributes']): SpanInputOutput {

@@ -10,7 +10,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
 
 /** Frameworks on the AI SDK prefix its attributes by the method that was called: gives them their usual names. */
 export function renameVercelAliases(attributes: Attributes): void {
-  for (const key of [...attributes.keys()]) {
+  for (const key of attributes.keys()) {
     const target = findTarget(key);
     if (target === undefined) continue;
     const value = attributes.get(key);
