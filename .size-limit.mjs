@@ -1,7 +1,7 @@
 /** What each library may weigh in a user's bundle, compressed with gzip. */
 const forRuntime = (...conditions) => ({
   gzip: true,
-  modifyEsbuildConfig: (config) => ({ ...config, platform: 'neutral', conditions }),
+  modifyEsbuildConfig: (config) => ({ ...config, platform: 'neutral', conditions, logLevel: 'error' }),
 });
 
 export default [

@@ -1,6 +1,6 @@
 /**
- * Follows the static imports of each library's entry, as Node does before the first line runs, and fails when a package
- * that is slow to load stands on that path: undici and zod cost more than everything else a short process does.
+ * Fails when importing a library loads a package that is slow to load: undici and zod cost a short process more than
+ * all it does. They must wait for the first call that needs them.
  */
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -8,6 +8,7 @@ import { main } from './lib/main.mjs';
 import { publishedPackages } from './lib/packages.mjs';
 import { report } from './lib/report.mjs';
 import { root } from './lib/root.mjs';
+import { runQuietly } from './lib/run.mjs';
 
 const libraries = ['@tailrace/core', '@tailrace/client', '@tailrace/express'];
 const slowToLoad = ['undici', 'zod', 'eventsource-parser'];
@@ -15,14 +16,15 @@ const slowToLoad = ['undici', 'zod', 'eventsource-parser'];
 await main(async () => {
   const findings = [];
   for (const { name, directory } of publishedPackages().filter((entry) => libraries.includes(entry.name))) {
-    for (const file of ['index.js', 'index.cjs']) {
-      for (const found of await staticImports(join(directory, 'dist', file)))
-        findings.push(`${name} (${file}) loads ${found} at import`);
-    }
+    const imported = await staticImports(join(directory, 'dist/index.js'));
+    const required = await loadedByRequire(join(directory, 'dist/index.cjs'));
+    findings.push(...imported.map((found) => `import('${name}') loads ${found}`));
+    findings.push(...required.map((found) => `require('${name}') loads ${found}`));
   }
   return report(findings, `importing ${libraries.join(', ')} loads none of ${slowToLoad.join(', ')}`);
 });
 
+/** Follows the static imports of an ES module, as Node does before its first line runs. */
 async function staticImports(entry) {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -31,9 +33,9 @@ async function staticImports(entry) {
     write: false,
     metafile: true,
     platform: 'node',
-    format: entry.endsWith('.cjs') ? 'cjs' : 'esm',
+    format: 'esm',
     external: slowToLoad.flatMap((name) => [name, `${name}/*`]),
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const found = new Set();
   const visited = new Set();
@@ -47,5 +49,13 @@ async function staticImports(entry) {
     }
   };
   visit(Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint).entryPoint);
-  return found;
+  return [...found];
+}
+
+/** Requires a CommonJS module in a process of its own and looks at what that left in the module cache. */
+async function loadedByRequire(entry) {
+  const script = `require(${JSON.stringify(entry)}); process.stdout.write(JSON.stringify(Object.keys(require.cache)))`;
+  const files = JSON.parse(await runQuietly(process.execPath, ['--eval', script]));
+  const isLoaded = (name) => files.some((file) => file.split(/[\\/]/).join('/').includes(`/node_modules/${name}/`));
+  return slowToLoad.filter(isLoaded);
 }

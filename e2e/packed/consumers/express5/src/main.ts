@@ -22,7 +22,7 @@ const response = await fetch(`http://127.0.0.1:${port}/hello`);
 const traceId = response.headers.get('x-trace-id');
 if ((await response.text()) !== 'hello' || traceId === null)
   throw new Error('the response was changed, or names no trace');
-await client.flush();
+await client.outbox.flush();
 
 const answer = await fetch(`${store.url}/v1/traces/${traceId}`);
 const trace = (await answer.json()) as { tags: string[] };
