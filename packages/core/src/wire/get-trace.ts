@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import type { Span, TraceWithSpans } from '../resources/trace-types.js';
+import { spanTypeSchema, statusSchema, traceSchema, usageSchema } from './trace.js';
+
+const attributesSchema = z.record(z.string(), z.unknown());
+
+export const spanSchema = usageSchema.extend({
+  spanId: z.guid(),
+  traceId: z.guid(),
+  parentSpanId: z.guid().nullable(),
+  name: z.string(),
+  path: z.string(),
+  spanType: spanTypeSchema,
+  status: statusSchema,
+  statusMessage: z.string().nullable(),
+  startTime: z.iso.datetime(),
+  endTime: z.iso.datetime(),
+  durationMs: z.number(),
+  input: z.unknown(),
+  output: z.unknown(),
+  tags: z.array(z.string()),
+  userId: z.string().nullable(),
+  sessionId: z.string().nullable(),
+  model: z.string().nullable(),
+  requestModel: z.string().nullable(),
+  responseModel: z.string().nullable(),
+  provider: z.string().nullable(),
+  attributes: attributesSchema,
+  events: z.array(z.object({ name: z.string(), time: z.iso.datetime(), attributes: attributesSchema })),
+}) satisfies z.ZodType<Span>;
+
+/** Answer of `GET /v1/traces/:traceId`. */
+export const traceWithSpansSchema = traceSchema.extend({
+  spans: z.array(spanSchema),
+}) satisfies z.ZodType<TraceWithSpans>;

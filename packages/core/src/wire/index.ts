@@ -1,0 +1,32 @@
+// The wire format of Tailrace's HTTP API as zod schemas, for the server and its tests. Unstable: it changes with the server.
+export {
+  type AnnotationRequest,
+  type AnnotationResult,
+  type AnnotationScore,
+  type AnnotationsRequest,
+  type AnnotationsResponse,
+  annotationSchema,
+  annotationsRequestSchema,
+  annotationsResponseSchema,
+} from './annotations.js';
+export { type ErrorCode, type ErrorResponse, errorResponseSchema } from './error.js';
+export { type EvaluatorScoreRequest, evaluatorScoreRequestSchema, type ScoreSource } from './evaluator-score.js';
+export { spanSchema, traceWithSpansSchema } from './get-trace.js';
+export { spanIdSchema, traceIdSchema, uuidSchema } from './ids.js';
+export {
+  type ListTracesQuery,
+  type ListTracesResponse,
+  listTracesQuerySchema,
+  listTracesResponseSchema,
+} from './list-traces.js';
+export {
+  type ListOrphansQuery,
+  type ListOrphansResponse,
+  listOrphansQuerySchema,
+  listOrphansResponseSchema,
+} from './orphans.js';
+export { type TagRequest, type TagResult, tagRequestSchema, tagResponseSchema } from './tag.js';
+export type { Target } from './target.js';
+export { scoreSchema, traceSchema } from './trace.js';
+export { type TraceMetadataRequest, traceMetadataRequestSchema } from './trace-metadata.js';
+export { type PendingResponse, pendingResponseSchema } from './write-state.js';
