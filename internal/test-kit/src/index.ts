@@ -1,1 +1,2 @@
+export { runScript, type ScriptOptions, type ScriptResult } from './run-script.js';
 export { type Reply, type SeenRequest, startTestServer, type TestServer } from './start-test-server.js';

@@ -27,7 +27,7 @@ export { ValidationError, type ValidationIssue } from './errors/validation-error
 export { type ActiveSpan, readActiveSpan } from './ids/active-span.js';
 export { isSampled } from './ids/sampling.js';
 export { newSpanId, parseSpanId, type SpanIdInput, toOtelSpanId } from './ids/span-id.js';
-export { newTraceId, parseTraceId, toOtelTraceId, type TraceIdInput } from './ids/trace-id.js';
+export { newTraceId, parseTraceId, type TraceIdInput, toOtelTraceId } from './ids/trace-id.js';
 export { parseTraceparent, type Traceparent } from './ids/traceparent.js';
 export { toJsonText } from './json/to-json-text.js';
 export type { DeliveryReport } from './outbox/delivery-report.js';
@@ -35,7 +35,7 @@ export type { Drop, DropReason } from './outbox/drop.js';
 export { type Closable, installShutdown, type ShutdownOptions } from './outbox/install-shutdown.js';
 export { type FlushOptions, Outbox, type OutboxScore } from './outbox/outbox.js';
 export type { OutboxOptions, OverflowPolicy } from './outbox/outbox-options.js';
-export { EvaluatorsClient, type EvaluatorScoreOptions } from './resources/evaluators.js';
+export { type EvaluatorScoreOptions, EvaluatorsClient } from './resources/evaluators.js';
 export type { ListTracesOptions } from './resources/list-traces-options.js';
 export { type TagReceipt, TagsClient } from './resources/tags.js';
 export type { Orphan, Score, Span, SpanType, Trace, TraceWithSpans, Usage } from './resources/trace-types.js';
@@ -54,5 +54,11 @@ export type { Middleware } from './transport/middleware.js';
 export type { Page, PagePromise } from './transport/page.js';
 export { path } from './transport/path.js';
 export type { QueryInput } from './transport/query.js';
-export { type ApiRequest, type ApiResponse, createTransport, type RequestOptions, type Transport } from './transport/transport.js';
+export {
+  type ApiRequest,
+  type ApiResponse,
+  createTransport,
+  type RequestOptions,
+  type Transport,
+} from './transport/transport.js';
 export { VERSION } from './version.js';

@@ -77,13 +77,22 @@ async function loadHttp(origin: string): Promise<HttpModule> {
   return { request: module.request, agent: new module.Agent({ keepAlive: true }) };
 }
 
-async function dispatchByHttp(loading: Promise<HttpModule>, origin: string, request: HttpRequest): Promise<HttpResponse> {
+async function dispatchByHttp(
+  loading: Promise<HttpModule>,
+  origin: string,
+  request: HttpRequest,
+): Promise<HttpResponse> {
   const { request: send, agent } = await loading;
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(toFailure(error, origin, request));
     const { method, headers, signal } = request;
     const contentLength = request.body === undefined ? {} : { 'content-length': String(byteLength(request.body)) };
-    const outgoing = send(request.url, { method, agent, headers: { ...headers, ...contentLength }, ...(signal && { signal }) });
+    const outgoing = send(request.url, {
+      method,
+      agent,
+      headers: { ...headers, ...contentLength },
+      ...(signal && { signal }),
+    });
     outgoing.once('error', fail);
     outgoing.once('response', (incoming) => {
       const base = { status: incoming.statusCode ?? 0, headers: joinHeaders(incoming.headers) };
@@ -117,7 +126,12 @@ function dispatchByPool(pool: Pool, origin: string, request: HttpRequest): Promi
     let abort: (() => void) | undefined;
     const settle = () => abort && signal?.removeEventListener('abort', abort);
     pool.dispatch(
-      { path: request.url.slice(origin.length), method: request.method, headers: { ...request.headers }, body: request.body ?? null },
+      {
+        path: request.url.slice(origin.length),
+        method: request.method,
+        headers: { ...request.headers },
+        body: request.body ?? null,
+      },
       {
         onRequestStart(controller) {
           abort = () => controller.abort(toError(signal?.reason));
@@ -177,7 +191,8 @@ function joinHeaders(headers: Record<string, string | string[] | undefined>): Re
   return joined;
 }
 
-const toError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error('aborted', { cause: reason }));
+const toError = (reason: unknown): Error =>
+  reason instanceof Error ? reason : new Error('aborted', { cause: reason });
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 const byteLength = (body: string | Uint8Array): number =>
   typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;

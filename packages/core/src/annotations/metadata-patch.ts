@@ -19,7 +19,9 @@ export function readMetadataPatch(metadata: unknown, field = 'metadata'): Metada
   const texts: MetadataTexts = new Map();
   for (const key of keysOf(metadata, field)) {
     if (key === '' || key.length > MAX_KEY_LENGTH) {
-      throw new ValidationError([{ field: `${field}[${describeValue(key)}]`, message: `expected a key of 1 to ${MAX_KEY_LENGTH} characters` }]);
+      throw new ValidationError([
+        { field: `${field}[${describeValue(key)}]`, message: `expected a key of 1 to ${MAX_KEY_LENGTH} characters` },
+      ]);
     }
     const text = valueText(metadata, key);
     if (text !== undefined) texts.set(key, text);

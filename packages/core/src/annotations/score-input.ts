@@ -28,11 +28,16 @@ export function readScore(input: ScoreInput): CheckedScore {
   }
   const { name, score, metadata } = input;
   if (typeof name !== 'string' || name.trim() === '' || name.length > MAX_NAME_LENGTH) {
-    throw new ValidationError([{ field: 'name', message: `expected a string of 1 to ${MAX_NAME_LENGTH} characters, got ${describeValue(name)}` }]);
+    throw new ValidationError([
+      { field: 'name', message: `expected a string of 1 to ${MAX_NAME_LENGTH} characters, got ${describeValue(name)}` },
+    ]);
   }
   if (typeof score !== 'number' || !Number.isFinite(score)) {
     throw new ValidationError([{ field: 'score', message: `expected a finite number, got ${describeValue(score)}` }]);
   }
-  const isGiven = metadata !== undefined && metadata !== null && !(typeof metadata === 'object' && Object.keys(metadata).length === 0);
+  const isGiven =
+    metadata !== undefined &&
+    metadata !== null &&
+    !(typeof metadata === 'object' && Object.keys(metadata).length === 0);
   return { name, score, metadata: isGiven ? metadataToJson(readMetadataPatch(metadata)) : undefined };
 }

@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that the API key is missing, unknown or expired (401). */
 export class AuthenticationError extends ApiError {
-
   static {
     brandError(this, 'AuthenticationError');
   }

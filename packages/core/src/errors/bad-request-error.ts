@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that the server refused the request as malformed (400); `field` names the culprit when the server did. */
 export class BadRequestError extends ApiError {
-
   static {
     brandError(this, 'BadRequestError');
   }

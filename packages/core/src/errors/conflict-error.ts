@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that the thing exists already or changed meanwhile (409). */
 export class ConflictError extends ApiError {
-
   static {
     brandError(this, 'ConflictError');
   }

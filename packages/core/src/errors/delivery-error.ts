@@ -8,10 +8,14 @@ export class DeliveryError extends TailraceError {
 
   constructor(report: DeliveryReport, cause: unknown) {
     const { sent, failed, dropped, pending } = report;
-    super('not_delivered', `Not everything was delivered: ${sent} sent, ${failed} failed, ${dropped} dropped, ${pending} pending`, {
-      cause,
-      retryable: failed + pending > 0,
-    });
+    super(
+      'not_delivered',
+      `Not everything was delivered: ${sent} sent, ${failed} failed, ${dropped} dropped, ${pending} pending`,
+      {
+        cause,
+        retryable: failed + pending > 0,
+      },
+    );
     this.report = report;
   }
 

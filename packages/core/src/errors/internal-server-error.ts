@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that the server failed (5xx). */
 export class InternalServerError extends ApiError {
-
   static {
     brandError(this, 'InternalServerError');
   }

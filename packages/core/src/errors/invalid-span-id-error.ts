@@ -4,7 +4,8 @@ import { ValidationError } from './validation-error.js';
 /** Says that a value is not a span id; nothing was sent. */
 export class InvalidSpanIdError extends ValidationError {
   constructor(field: string, received: string) {
-    const expected = 'expected 16 hex digits (also with 0x in front), the UUID that ends in them, or a bigint, not all zero';
+    const expected =
+      'expected 16 hex digits (also with 0x in front), the UUID that ends in them, or a bigint, not all zero';
     super([{ field, message: `${received} is not a span id: ${expected}` }], 'invalid_span_id');
   }
 

@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that the server does not know the thing (404); for a trace it may just not have arrived yet. */
 export class NotFoundError extends ApiError {
-
   static {
     brandError(this, 'NotFoundError');
   }

@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that the body is over the limit of the server (413); send less at once. */
 export class PayloadTooLargeError extends ApiError {
-
   static {
     brandError(this, 'PayloadTooLargeError');
   }

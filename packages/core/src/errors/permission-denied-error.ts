@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that the key may not do this (403). */
 export class PermissionDeniedError extends ApiError {
-
   static {
     brandError(this, 'PermissionDeniedError');
   }

@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that the server understood the request and refused its content (422). */
 export class UnprocessableEntityError extends ApiError {
-
   static {
     brandError(this, 'UnprocessableEntityError');
   }

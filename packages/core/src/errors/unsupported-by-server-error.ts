@@ -1,9 +1,8 @@
-import { brandError, hasErrorBrand } from './error-brand.js';
 import { ApiError } from './api-error.js';
+import { brandError, hasErrorBrand } from './error-brand.js';
 
 /** Says that this server has no such route: the backend that `baseUrl` points at does not serve this call. */
 export class UnsupportedByServerError extends ApiError {
-
   static {
     brandError(this, 'UnsupportedByServerError');
   }

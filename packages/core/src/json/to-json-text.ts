@@ -55,7 +55,8 @@ function writeObject(value: object, ancestors: object[]): string {
   if (value instanceof Set) return writeList([...value], ancestors);
   if (value instanceof RegExp) return JSON.stringify(String(value));
   if (value instanceof Promise) return '"[Promise]"';
-  if (value instanceof Number || value instanceof String || value instanceof Boolean) return write(value.valueOf(), ancestors) ?? 'null';
+  if (value instanceof Number || value instanceof String || value instanceof Boolean)
+    return write(value.valueOf(), ancestors) ?? 'null';
   return writeRecord(Object.keys(value), (key) => (value as Record<string, unknown>)[key], ancestors);
 }
 

@@ -111,7 +111,10 @@ export class DeliveryLane<Item> {
 
   #isFlushed(flush: number): boolean {
     if (this.#inFlight > 0) return false;
-    return this.#failedInFlush >= flush || this.#queue.every((parcel) => parcel.state === 'failing' && parcel.triedInFlush >= flush);
+    return (
+      this.#failedInFlush >= flush ||
+      this.#queue.every((parcel) => parcel.state === 'failing' && parcel.triedInFlush >= flush)
+    );
   }
 
   #makeRoom(bytes: number): boolean {
@@ -146,7 +149,8 @@ export class DeliveryLane<Item> {
       });
     }
     // Full lanes go on when a batch ends.
-    if (this.#queue.length > 0 && this.#inFlight < MAX_CONCURRENT_BATCHES) this.#schedule(now, Math.max(0, this.#queue.nextTryMs - now));
+    if (this.#queue.length > 0 && this.#inFlight < MAX_CONCURRENT_BATCHES)
+      this.#schedule(now, Math.max(0, this.#queue.nextTryMs - now));
   }
 
   async #deliver(batch: Parcel<Item>[]): Promise<void> {
@@ -193,7 +197,8 @@ export class DeliveryLane<Item> {
     const { clock, deliveryTimeoutMs } = this.#options;
     const now = clock.now();
     if (kind === 'failed') this.#pause(now);
-    else parcel.notBeforeMs = now + NOT_YET_BACKOFF.baseMs + backoffMs(parcel.attempts - 1, NOT_YET_BACKOFF, clock.random);
+    else
+      parcel.notBeforeMs = now + NOT_YET_BACKOFF.baseMs + backoffMs(parcel.attempts - 1, NOT_YET_BACKOFF, clock.random);
     parcel.state = kind === 'failed' ? 'failing' : 'not-yet';
     if (now - parcel.enqueuedAtMs >= deliveryTimeoutMs) this.#drop(parcel, 'expired');
     else if (this.#isClosed) this.#drop(parcel, 'closed');

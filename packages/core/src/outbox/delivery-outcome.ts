@@ -25,6 +25,7 @@ export class PartlyRefusedError extends TailraceError {
 export function readBatchError(error: unknown): 'split' | 'retry' | 'refuse' {
   if (error instanceof PartlyRefusedError) return 'split';
   // One bad item, or too many good ones: halves tell which.
-  if (ApiError.isInstance(error) && (error.status === 413 || error.status === 400 || error.status === 422)) return 'split';
+  if (ApiError.isInstance(error) && (error.status === 413 || error.status === 400 || error.status === 422))
+    return 'split';
   return TailraceError.isInstance(error) && error.retryable ? 'retry' : 'refuse';
 }

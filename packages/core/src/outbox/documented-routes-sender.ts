@@ -31,7 +31,10 @@ export function createDocumentedRoutesSender(transport: Transport): SendBatch<An
 
 async function sendAnnotation(transport: Transport, annotation: Annotation): Promise<DeliveryOutcome> {
   if ([...annotation.tags.values()].includes(false)) {
-    return { kind: 'refused', error: new TailraceError('unsupported_by_server', 'This backend can add tags, not remove them') };
+    return {
+      kind: 'refused',
+      error: new TailraceError('unsupported_by_server', 'This backend can add tags, not remove them'),
+    };
   }
   try {
     for (const step of stepsOf(annotation)) {

@@ -53,7 +53,11 @@ export function installShutdown(closables: readonly Closable[], options: Shutdow
   return uninstall;
 }
 
-async function closeWithin(closables: readonly Closable[], before: (() => unknown) | undefined, timeoutMs: number): Promise<void> {
+async function closeWithin(
+  closables: readonly Closable[],
+  before: (() => unknown) | undefined,
+  timeoutMs: number,
+): Promise<void> {
   const deadlineMs = Date.now() + timeoutMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timedOut = new Promise<void>((resolve) => {

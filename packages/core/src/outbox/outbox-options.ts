@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../errors/configuration-error.js';
 import { readNumber } from '../client-options.js';
+import { ConfigurationError } from '../errors/configuration-error.js';
 import { type Clock, systemClock } from '../transport/clock.js';
 import type { Drop } from './drop.js';
 

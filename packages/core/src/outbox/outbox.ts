@@ -4,7 +4,7 @@ import type { ClientOptions } from '../client-options.js';
 import { DeliveryError } from '../errors/delivery-error.js';
 import type { SpanIdInput } from '../ids/span-id.js';
 import { parseTraceId, type TraceIdInput } from '../ids/trace-id.js';
-import { startSpan, type LiveSpan, type StartSpanOptions } from '../spans/live-span.js';
+import { type LiveSpan, type StartSpanOptions, startSpan } from '../spans/live-span.js';
 import { spanToOtlpJson } from '../spans/otlp-json.js';
 import type { SpanInput } from '../spans/span-input.js';
 import { type Transport, toTransport } from '../transport/transport.js';

@@ -33,7 +33,10 @@ export class EvaluatorsClient {
    * InvalidSpanIdError; NotFoundError from backends that do not serve scores or do not know the trace.
    */
   score(input: EvaluatorScoreOptions, options?: AnnotateOptions): ApiPromise<void> {
-    return ApiPromise.start(() => this.#score(input, options), () => undefined);
+    return ApiPromise.start(
+      () => this.#score(input, options),
+      () => undefined,
+    );
   }
 
   async #score(input: EvaluatorScoreOptions, options: AnnotateOptions | undefined): Promise<ApiResponse> {
@@ -50,7 +53,9 @@ function readTarget({ traceId, spanId }: EvaluatorScoreOptions): { traceId: stri
   const hasTrace = traceId !== undefined && traceId !== null;
   const hasSpan = spanId !== undefined && spanId !== null;
   if (hasTrace === hasSpan) {
-    throw new ValidationError([{ field: 'traceId', message: `pass exactly one of traceId and spanId, got ${hasTrace ? 'both' : 'neither'}` }]);
+    throw new ValidationError([
+      { field: 'traceId', message: `pass exactly one of traceId and spanId, got ${hasTrace ? 'both' : 'neither'}` },
+    ]);
   }
   return hasTrace ? { traceId: parseTraceId(traceId) } : { spanId: parseSpanId(spanId as SpanIdInput) };
 }

@@ -26,9 +26,14 @@ export interface ListTracesOptions {
 export function toTraceQuery(filter: ListTracesOptions): QueryInput {
   const { limit, metadata = {}, tag } = filter;
   if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= 500)) {
-    throw new ValidationError([{ field: 'limit', message: `expected a whole number from 1 to 500, got ${describeValue(limit)}` }]);
+    throw new ValidationError([
+      { field: 'limit', message: `expected a whole number from 1 to 500, got ${describeValue(limit)}` },
+    ]);
   }
-  const values = Object.entries(metadata).map(([key, value]) => [`metadata.${key}`, typeof value === 'string' ? value : toJsonText(value)]);
+  const values = Object.entries(metadata).map(([key, value]) => [
+    `metadata.${key}`,
+    typeof value === 'string' ? value : toJsonText(value),
+  ]);
   return {
     tag: typeof tag === 'string' ? [tag] : tag,
     status: filter.status,

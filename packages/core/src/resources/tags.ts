@@ -50,10 +50,18 @@ export class TagsClient {
    * @throws InvalidTraceIdError, ValidationError before anything is sent; UnsupportedByServerError where tags can only be added.
    */
   untag(traceId: TraceIdInput, tags: string | readonly string[], options?: AnnotateOptions): ApiPromise<TagReceipt[]> {
-    return ApiPromise.start(() => this.#send('/v1/untag', traceId, tags, options).catch(explainMissingRoute), readReceipts);
+    return ApiPromise.start(
+      () => this.#send('/v1/untag', traceId, tags, options).catch(explainMissingRoute),
+      readReceipts,
+    );
   }
 
-  async #send(path: string, traceId: TraceIdInput, tags: string | readonly string[], options: AnnotateOptions | undefined): Promise<ApiResponse> {
+  async #send(
+    path: string,
+    traceId: TraceIdInput,
+    tags: string | readonly string[],
+    options: AnnotateOptions | undefined,
+  ): Promise<ApiResponse> {
     const body = JSON.stringify({ traceId: parseTraceId(traceId), names: readTagNames(tags) });
     return sendForTrace(this.#transport, { method: 'POST', path, body }, options);
   }

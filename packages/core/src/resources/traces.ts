@@ -8,8 +8,8 @@ import { loadPage, PagePromise } from '../transport/page.js';
 import { parseJsonObject } from '../transport/parse-json.js';
 import { path } from '../transport/path.js';
 import { type ApiResponse, type RequestOptions, type Transport, toTransport } from '../transport/transport.js';
-import type { Orphan, Trace, TraceWithSpans } from './trace-types.js';
 import { type ListTracesOptions, toTraceQuery } from './list-traces-options.js';
+import type { Orphan, Trace, TraceWithSpans } from './trace-types.js';
 import { type AnnotateOptions, sendForTrace } from './wait-for-trace.js';
 
 const POLL_INTERVAL_MS = 250;
@@ -42,7 +42,10 @@ export class TracesClient {
    * trace to come (see `waitForTraceMs` and `onNotFound`).
    */
   pushMetadata(traceId: TraceIdInput, metadata: Record<string, unknown>, options?: AnnotateOptions): ApiPromise<void> {
-    return ApiPromise.start(() => this.#pushMetadata(traceId, metadata, options), () => undefined);
+    return ApiPromise.start(
+      () => this.#pushMetadata(traceId, metadata, options),
+      () => undefined,
+    );
   }
 
   /** Lists traces, newest first. Await it for one page, or iterate over all. Throws ValidationError for a filter that cannot be. */
@@ -61,12 +64,21 @@ export class TracesClient {
   }
 
   /** Lists what was written for traces that have not arrived. Await it for one page, or iterate over all. */
-  listOrphans(filter: { limit?: number | undefined; cursor?: string | undefined } = {}, options?: RequestOptions): PagePromise<Orphan> {
+  listOrphans(
+    filter: { limit?: number | undefined; cursor?: string | undefined } = {},
+    options?: RequestOptions,
+  ): PagePromise<Orphan> {
     const query = { limit: filter.limit, cursor: filter.cursor };
-    return new PagePromise(async () => loadPage<Orphan>(this.#transport, { method: 'GET', path: '/v1/orphans', query, options }));
+    return new PagePromise(async () =>
+      loadPage<Orphan>(this.#transport, { method: 'GET', path: '/v1/orphans', query, options }),
+    );
   }
 
-  async #pushMetadata(traceId: TraceIdInput, metadata: Record<string, unknown>, options: AnnotateOptions | undefined): Promise<ApiResponse> {
+  async #pushMetadata(
+    traceId: TraceIdInput,
+    metadata: Record<string, unknown>,
+    options: AnnotateOptions | undefined,
+  ): Promise<ApiResponse> {
     const id = parseTraceId(traceId);
     const body = `{"traceId":"${id}","metadata":${metadataToJson(readMetadataPatch(metadata))}}`;
     return sendForTrace(this.#transport, { method: 'POST', path: '/v1/traces/metadata', body }, options);

@@ -15,7 +15,14 @@ export interface AnnotateOptions extends RequestOptions {
 }
 
 const BACKOFF = { baseMs: 500, maxMs: 5_000 };
-const NOTHING: ApiResponse = { status: 204, headers: {}, text: '', stream: undefined, requestId: undefined, attempts: 0 };
+const NOTHING: ApiResponse = {
+  status: 204,
+  headers: {},
+  text: '',
+  stream: undefined,
+  requestId: undefined,
+  attempts: 0,
+};
 
 /** Sends a write, again and again while the trace is unknown and `waitForTraceMs` lasts. Rejects with NotFoundError after that. */
 export async function sendForTrace(

@@ -3,7 +3,8 @@ import { parseTraceId, type TraceIdInput } from '../ids/trace-id.js';
 import type { SpanInput } from './span-input.js';
 
 /** Options of a span that starts now. */
-export interface StartSpanOptions extends Omit<SpanInput, 'traceId' | 'spanId' | 'startTimeMs' | 'endTimeMs' | 'output' | 'status' | 'statusMessage'> {
+export interface StartSpanOptions
+  extends Omit<SpanInput, 'traceId' | 'spanId' | 'startTimeMs' | 'endTimeMs' | 'output' | 'status' | 'statusMessage'> {
   traceId: TraceIdInput;
   parentSpanId?: SpanIdInput | undefined;
 }
@@ -29,7 +30,8 @@ export interface LiveSpan {
 /** Starts a span that is handed to `write` when it ends. Throws InvalidTraceIdError, InvalidSpanIdError. */
 export function startSpan(options: StartSpanOptions, write: (span: SpanInput) => void): LiveSpan {
   const traceId = parseTraceId(options.traceId);
-  const parentSpanId = options.parentSpanId === undefined ? undefined : toOtelSpanId(options.parentSpanId, 'parentSpanId');
+  const parentSpanId =
+    options.parentSpanId === undefined ? undefined : toOtelSpanId(options.parentSpanId, 'parentSpanId');
   const spanId = newSpanId();
   const startTimeMs = performance.timeOrigin + performance.now();
   let isEnded = false;

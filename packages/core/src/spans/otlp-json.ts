@@ -13,10 +13,13 @@ const STATUS_CODES = { unset: 0, ok: 1, error: 2 } as const;
 export function spanToOtlpJson(span: SpanInput): string {
   checkTimes(span);
   if (typeof span.name !== 'string' || span.name === '') {
-    throw new ValidationError([{ field: 'name', message: `expected a non-empty string, got ${describeValue(span.name)}` }]);
+    throw new ValidationError([
+      { field: 'name', message: `expected a non-empty string, got ${describeValue(span.name)}` },
+    ]);
   }
   const spanId = span.spanId === undefined ? newSpanId() : toOtelSpanId(span.spanId);
-  const parent = span.parentSpanId === undefined ? '' : `"parentSpanId":"${toOtelSpanId(span.parentSpanId, 'parentSpanId')}",`;
+  const parent =
+    span.parentSpanId === undefined ? '' : `"parentSpanId":"${toOtelSpanId(span.parentSpanId, 'parentSpanId')}",`;
   const message = span.statusMessage === undefined ? '' : `,"message":${JSON.stringify(span.statusMessage)}`;
   return (
     `{"traceId":"${toOtelTraceId(span.traceId)}","spanId":"${spanId}",${parent}"name":${JSON.stringify(span.name)},` +
@@ -38,7 +41,8 @@ function checkTimes({ startTimeMs, endTimeMs }: SpanInput): void {
       throw new ValidationError([{ field, message: `expected Unix milliseconds, got ${describeValue(value)}` }]);
     }
   }
-  if (endTimeMs < startTimeMs) throw new ValidationError([{ field: 'endTimeMs', message: 'expected a time at or after startTimeMs' }]);
+  if (endTimeMs < startTimeMs)
+    throw new ValidationError([{ field: 'endTimeMs', message: 'expected a time at or after startTimeMs' }]);
 }
 
 // Nanoseconds do not fit a number: whole milliseconds and the rest are written side by side.

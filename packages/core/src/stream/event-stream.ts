@@ -32,7 +32,8 @@ export class EventStream<T> implements AsyncIterable<T>, AsyncDisposable {
 
   /** Throws StreamError on the second use, StreamTruncatedError when the stream ends before its last value. */
   [Symbol.asyncIterator](): AsyncGenerator<T> {
-    if (this.#isConsumed) throw new StreamError('stream_consumed', 'A stream can be read once; use tee() before reading to get two');
+    if (this.#isConsumed)
+      throw new StreamError('stream_consumed', 'A stream can be read once; use tee() before reading to get two');
     this.#isConsumed = true;
     return this.#values;
   }

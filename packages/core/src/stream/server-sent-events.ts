@@ -33,7 +33,11 @@ export async function* readServerSentEvents(
   const { createParser } = await import('eventsource-parser');
   const { maxEventLength = 16_777_216, idleTimeoutMs = 45_000 } = options;
   const ready: EventSourceMessage[] = [];
-  const parser = createParser({ maxBufferSize: maxEventLength, onEvent: (event) => ready.push(event), onRetry: (ms) => options.onRetry?.(ms) });
+  const parser = createParser({
+    maxBufferSize: maxEventLength,
+    onEvent: (event) => ready.push(event),
+    onRetry: (ms) => options.onRetry?.(ms),
+  });
   const decoder = new TextDecoder();
   const normalize = createLineEndNormalizer();
   for await (const chunk of withIdleTimeout(chunks, idleTimeoutMs)) {

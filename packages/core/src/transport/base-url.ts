@@ -18,11 +18,16 @@ export interface BaseUrl {
  *
  * @throws ConfigurationError for anything that is not an http(s) URL or a port.
  */
-export function resolveBaseUrl(option: string | undefined, environment: string | undefined, port: number | undefined): BaseUrl {
+export function resolveBaseUrl(
+  option: string | undefined,
+  environment: string | undefined,
+  port: number | undefined,
+): BaseUrl {
   const source = option === undefined ? 'LMNR_BASE_URL' : 'baseUrl';
   const url = parseUrl((option ?? environment ?? DEFAULT_BASE_URL).trim(), source);
   if (port !== undefined) {
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new ConfigurationError(`port: expected 1 to 65535, got ${port}`);
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      throw new ConfigurationError(`port: expected 1 to 65535, got ${port}`);
     url.port = String(port);
   }
   return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, '') };

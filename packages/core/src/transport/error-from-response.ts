@@ -26,15 +26,22 @@ const CLASSES: Record<number, [errorClass: new (details: ApiErrorDetails) => Api
 };
 
 /** Makes the typed error of an answer that is not a success; whatever echoes the key is redacted first. */
-export function errorFromResponse(request: HttpRequest, result: RetriedResponse, maxAttempts: number, secret: string): ApiError {
+export function errorFromResponse(
+  request: HttpRequest,
+  result: RetriedResponse,
+  maxAttempts: number,
+  secret: string,
+): ApiError {
   const { status, headers } = result.response;
   const body = parseBody(redactText(result.response.text, secret));
   const said = readEnvelope(body);
-  const [errorClass, code] = CLASSES[status] ?? (status >= 500 ? [InternalServerError, 'server_error'] : [ApiError, 'unexpected_status']);
+  const [errorClass, code] =
+    CLASSES[status] ?? (status >= 500 ? [InternalServerError, 'server_error'] : [ApiError, 'unexpected_status']);
   return new errorClass({
     status,
     code: said.code ?? code,
-    serverMessage: status >= 300 && status < 400 ? 'the server redirects; set baseUrl to the final address' : said.message,
+    serverMessage:
+      status >= 300 && status < 400 ? 'the server redirects; set baseUrl to the final address' : said.message,
     field: said.field,
     requestId: said.requestId ?? headers['x-request-id'],
     headers: redactHeaders(headers),
@@ -68,7 +75,12 @@ interface Envelope {
 function readEnvelope(body: unknown): Envelope {
   const error: unknown = isRecord(body) && 'error' in body ? body.error : body;
   if (!isRecord(error)) {
-    return { code: undefined, message: typeof error === 'string' ? shorten(error) : '', field: undefined, requestId: undefined };
+    return {
+      code: undefined,
+      message: typeof error === 'string' ? shorten(error) : '',
+      field: undefined,
+      requestId: undefined,
+    };
   }
   return {
     code: stringOf(error.code),
@@ -80,4 +92,5 @@ function readEnvelope(body: unknown): Envelope {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const shorten = (text: string): string => (text.length <= MAX_MESSAGE_LENGTH ? text : `${text.slice(0, MAX_MESSAGE_LENGTH)}…`);
+const shorten = (text: string): string =>
+  text.length <= MAX_MESSAGE_LENGTH ? text : `${text.slice(0, MAX_MESSAGE_LENGTH)}…`;

@@ -24,10 +24,13 @@ export function mergeHeaders(...layers: (HeadersInput | undefined)[]): Record<st
 }
 
 function checkHeader(name: string, value: string): string {
-  if (!NAME.test(name)) throw new ValidationError([{ field: 'headers', message: `${JSON.stringify(name)} is not a header name` }]);
+  if (!NAME.test(name))
+    throw new ValidationError([{ field: 'headers', message: `${JSON.stringify(name)} is not a header name` }]);
   if (typeof value !== 'string' || FORBIDDEN.test(value)) {
     // The value is not shown: it may be a secret.
-    throw new ValidationError([{ field: `headers.${name}`, message: 'the value has characters that a header cannot carry' }]);
+    throw new ValidationError([
+      { field: `headers.${name}`, message: 'the value has characters that a header cannot carry' },
+    ]);
   }
   return value;
 }

@@ -55,7 +55,11 @@ export class PagePromise<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
     while (page) {
       yield* page.items;
       if (page.nextCursor !== undefined && seen.has(page.nextCursor)) {
-        throw new ResponseValidationError('list', [{ field: 'nextCursor', message: 'the server repeats a page' }], undefined);
+        throw new ResponseValidationError(
+          'list',
+          [{ field: 'nextCursor', message: 'the server repeats a page' }],
+          undefined,
+        );
       }
       if (page.nextCursor !== undefined) seen.add(page.nextCursor);
       page = await page.getNextPage();
@@ -67,7 +71,9 @@ export class PagePromise<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
 export async function loadPage<T>(transport: Transport, request: ApiRequest): Promise<Page<T>> {
   const response = await transport.send(request);
   const { items, nextCursor } = readPage<T>(request, response);
-  return new Page(items, nextCursor, (cursor) => loadPage(transport, { ...request, query: { ...request.query, cursor } }));
+  return new Page(items, nextCursor, (cursor) =>
+    loadPage(transport, { ...request, query: { ...request.query, cursor } }),
+  );
 }
 
 function readPage<T>(request: ApiRequest, response: ApiResponse): { items: T[]; nextCursor: string | undefined } {

@@ -16,7 +16,11 @@ export function parseOptionalJson(response: ApiResponse): unknown {
 export function parseJsonObject(subject: string, response: ApiResponse): Record<string, unknown> {
   const value = parseOptionalJson(response);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new ResponseValidationError(subject, [{ field: 'body', message: 'expected a JSON object' }], response.requestId);
+    throw new ResponseValidationError(
+      subject,
+      [{ field: 'body', message: 'expected a JSON object' }],
+      response.requestId,
+    );
   }
   return value as Record<string, unknown>;
 }

@@ -3,7 +3,7 @@ import { ValidationError } from '../errors/validation-error.js';
 /**
  * Builds an API path with its parts encoded, so that no value can leave its segment.
  *
- * @throws ValidationError for an empty part, `.` or `..`.
+ * @throws ValidationError for an empty part, `.`, `..` and text that has no encoding.
  * @example
  * path`/v1/traces/${traceId}`
  */
@@ -12,8 +12,10 @@ export function path(literals: TemplateStringsArray, ...parts: readonly (string 
 }
 
 function encodeSegment(value: string): string {
-  if (value === '' || value === '.' || value === '..') {
-    throw new ValidationError([{ field: 'path', message: `${JSON.stringify(value)} cannot be a part of a path` }]);
+  try {
+    if (value !== '' && value !== '.' && value !== '..') return encodeURIComponent(value);
+  } catch {
+    // Half a surrogate pair has no encoding.
   }
-  return encodeURIComponent(value);
+  throw new ValidationError([{ field: 'path', message: `${JSON.stringify(value)} cannot be a part of a path` }]);
 }

@@ -6,7 +6,8 @@ export function toQueryString(query: QueryInput | undefined): string {
   const pairs: string[] = [];
   for (const [name, value] of Object.entries(query ?? {})) {
     for (const item of Array.isArray(value) ? value : [value]) {
-      if (item !== undefined && item !== null) pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`);
+      if (item !== undefined && item !== null)
+        pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`);
     }
   }
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;

@@ -1,6 +1,7 @@
 const SECONDS = /^\d{1,10}$/;
 const MILLISECONDS = /^\d{1,13}(\.\d+)?$/;
-const IMF_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+const IMF_DATE =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** Reads how long the server asks to wait: `retry-after-ms`, else `retry-after` in seconds or as an IMF date. Anything else counts as not said. */
 export function parseRetryAfterMs(headers: Readonly<Record<string, string>>, nowMs: number): number | undefined {

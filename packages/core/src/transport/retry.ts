@@ -44,11 +44,20 @@ export async function sendWithRetry(
   // A stream may last: only its attempts are limited, each until the headers are there.
   const deadlineMs = request.isStreaming ? Number.POSITIVE_INFINITY : clock.now() + limits.totalTimeoutMs;
   for (let retry = 0; ; retry++) {
-    const outcome = await attempt(dispatch, retry === 0 ? request : markRetry(request, retry), limits, deadlineMs - clock.now());
+    const outcome = await attempt(
+      dispatch,
+      retry === 0 ? request : markRetry(request, retry),
+      limits,
+      deadlineMs - clock.now(),
+    );
     const retryAfterMs = 'error' in outcome ? undefined : parseRetryAfterMs(outcome.response.headers, clock.now());
-    const waitMs = retry < limits.maxRetries && mayRetry(outcome) ? (retryAfterMs ?? backoffMs(retry, BACKOFF, clock.random)) : undefined;
+    const waitMs =
+      retry < limits.maxRetries && mayRetry(outcome)
+        ? (retryAfterMs ?? backoffMs(retry, BACKOFF, clock.random))
+        : undefined;
     // A wait that the server asked for is kept or given up, never shortened.
-    const isOver = waitMs === undefined || waitMs >= deadlineMs - clock.now() || (retryAfterMs ?? 0) > limits.maxRetryAfterMs;
+    const isOver =
+      waitMs === undefined || waitMs >= deadlineMs - clock.now() || (retryAfterMs ?? 0) > limits.maxRetryAfterMs;
     if (isOver) {
       if ('error' in outcome) throw outcome.error;
       return { response: outcome.response, attempts: retry + 1, retryAfterMs };
@@ -60,7 +69,12 @@ export async function sendWithRetry(
 
 type Outcome = { response: HttpResponse } | { error: unknown };
 
-async function attempt(dispatch: Dispatch, request: HttpRequest, limits: RetryLimits, remainingMs: number): Promise<Outcome> {
+async function attempt(
+  dispatch: Dispatch,
+  request: HttpRequest,
+  limits: RetryLimits,
+  remainingMs: number,
+): Promise<Outcome> {
   const isTotal = remainingMs < limits.timeoutMs;
   const limit = isTotal
     ? { phase: 'total' as const, timeoutMs: Math.max(0, remainingMs), configuredMs: limits.totalTimeoutMs }

@@ -1,5 +1,5 @@
 import { AbortedError } from '../errors/aborted-error.js';
-import { type TimeoutPhase, TimeoutError } from '../errors/timeout-error.js';
+import { TimeoutError, type TimeoutPhase } from '../errors/timeout-error.js';
 import type { Dispatch, HttpRequest, HttpResponse } from './http.js';
 
 /** How long one attempt may take, and whose limit that is. */
@@ -11,13 +11,20 @@ export interface AttemptLimit {
 }
 
 /** Runs one attempt under a time limit and the caller's signal, on a signal of its own; a stream keeps the caller's signal until it ends. */
-export async function dispatchWithin(dispatch: Dispatch, request: HttpRequest, limit: AttemptLimit): Promise<HttpResponse> {
+export async function dispatchWithin(
+  dispatch: Dispatch,
+  request: HttpRequest,
+  limit: AttemptLimit,
+): Promise<HttpResponse> {
   const subject = () => `${request.method} ${new URL(request.url).pathname}`;
   const caller = request.signal;
   if (caller?.aborted) throw new AbortedError(subject(), caller.reason);
   const controller = new AbortController();
   const onAbort = () => controller.abort(new AbortedError(subject(), caller?.reason));
-  const timer = setTimeout(() => controller.abort(new TimeoutError(limit.phase, limit.configuredMs, subject())), limit.timeoutMs);
+  const timer = setTimeout(
+    () => controller.abort(new TimeoutError(limit.phase, limit.configuredMs, subject())),
+    limit.timeoutMs,
+  );
   caller?.addEventListener('abort', onAbort, { once: true });
   const unlink = () => caller?.removeEventListener('abort', onAbort);
   let isStreaming = false;
@@ -34,7 +41,11 @@ export async function dispatchWithin(dispatch: Dispatch, request: HttpRequest, l
   }
 }
 
-async function* readLinked(stream: AsyncIterable<Uint8Array>, signal: AbortSignal, unlink: () => void): AsyncGenerator<Uint8Array> {
+async function* readLinked(
+  stream: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  unlink: () => void,
+): AsyncGenerator<Uint8Array> {
   try {
     yield* stream;
   } catch (error) {

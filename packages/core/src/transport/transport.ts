@@ -83,7 +83,10 @@ class HttpTransport implements Transport {
   readonly #headers: Record<string, string>;
   readonly #clock: Clock = systemClock;
 
-  constructor(input: ClientOptions, shared?: { dispatcher: Dispatcher; origin: string; fetch: ClientOptions['fetch'] }) {
+  constructor(
+    input: ClientOptions,
+    shared?: { dispatcher: Dispatcher; origin: string; fetch: ClientOptions['fetch'] },
+  ) {
     const options = resolveClientOptions(input);
     const { origin } = options.baseUrl;
     this.#input = input;
@@ -111,7 +114,10 @@ class HttpTransport implements Transport {
 
   withOptions(options: ClientOptions): Transport {
     const { baseUrl, fetch } = this.#options;
-    return new HttpTransport({ ...this.#input, ...options }, { dispatcher: this.#dispatcher, origin: baseUrl.origin, fetch });
+    return new HttpTransport(
+      { ...this.#input, ...options },
+      { dispatcher: this.#dispatcher, origin: baseUrl.origin, fetch },
+    );
   }
 
   close(): Promise<void> {
@@ -125,7 +131,9 @@ class HttpTransport implements Transport {
       this.#headers,
       typeof request.body === 'string' ? { 'content-type': 'application/json' } : undefined,
       // Every write carries a key that its retries share, so that a lost answer never becomes a second write.
-      request.method === 'GET' ? undefined : { 'idempotency-key': options?.idempotencyKey ?? globalThis.crypto.randomUUID() },
+      request.method === 'GET'
+        ? undefined
+        : { 'idempotency-key': options?.idempotencyKey ?? globalThis.crypto.randomUUID() },
       request.headers,
       options?.headers,
     );
