@@ -11,30 +11,25 @@ import { report } from './lib/report.mjs';
 import { root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
-const folder = join(root, 'api');
+const committed = join(root, 'api');
+const scratch = join(root, '.cache', 'api');
 
 await main(async () => {
   const { values } = parseArgs({ options: { update: { type: 'boolean', default: false } } });
   const surfaces = publishedPackages()
     .filter(({ manifest }) => manifest.exports['.'] !== undefined)
     .map(({ directory }) => ({
-      snapshot: join(folder, `${basename(directory)}.d.ts`),
+      file: `${basename(directory)}.d.ts`,
       text: publicTypes(join(directory, 'dist/index.d.ts')),
     }));
-  const strays = readdirSync(folder, { withFileTypes: true })
-    .map((entry) => join(folder, entry.name))
-    .filter((path) => !surfaces.some(({ snapshot }) => snapshot === path));
-  if (values.update) {
-    mkdirSync(folder, { recursive: true });
-    for (const { snapshot, text } of surfaces) writeFileSync(snapshot, text);
-    for (const path of strays) rmSync(path);
-    return report([], `wrote the public types of ${surfaces.length} packages to api/`);
-  }
-  const findings = strays.map((path) => `${basename(path)} belongs to no package`);
-  for (const { snapshot, text } of surfaces) {
-    const difference = await compare(snapshot, text);
-    if (difference !== '') findings.push(`${basename(snapshot)} is not what the sources export now\n${difference}`);
-  }
+  writeSnapshots(values.update ? committed : scratch, surfaces);
+  if (values.update) return report([], `wrote the public types of ${surfaces.length} packages to api/`);
+
+  const strays = existsSync(committed)
+    ? readdirSync(committed).filter((name) => !surfaces.some(({ file }) => file === name))
+    : [];
+  const differences = await Promise.all(surfaces.map(({ file }) => difference(file)));
+  const findings = [...strays.map((name) => `api/${name} belongs to no package`), ...differences.flat()];
   if (findings.length > 0)
     findings.push('If the change is meant: node scripts/check-api.mjs --update, and commit api/ with it');
   return report(findings, `the public types of ${surfaces.length} packages are as committed in api/`);
@@ -43,21 +38,25 @@ await main(async () => {
 /** The declarations of an entry with those it shares with other entries, which the build puts in files with a hash in their name. */
 function publicTypes(path) {
   const sharedFiles = new Set();
-  const text = readFileSync(path, 'utf8').replace(/from '\.\/([\w.-]+)-[\w-]{8}\.js'/g, (match, name) => {
-    sharedFiles.add(match.slice("from './".length, -".mjs'".length));
-    return `from './${name}.mjs'`;
+  const text = readFileSync(path, 'utf8').replace(/'\.\/(([\w.-]+)-[\w-]{8})\.js'/g, (_match, file, name) => {
+    sharedFiles.add(file);
+    return `'./${name}.js'`;
   });
   const shared = [...sharedFiles].map((file) => publicTypes(join(dirname(path), `${file}.d.ts`)));
   return [text, ...shared].join('\n');
 }
 
-async function compare(snapshot, text) {
-  if (existsSync(snapshot) && readFileSync(snapshot, 'utf8') === text) return '';
-  const scratch = join(root, '.cache', 'api');
-  mkdirSync(scratch, { recursive: true });
-  const actual = join(scratch, basename(snapshot));
-  writeFileSync(actual, text);
-  const committed = existsSync(snapshot) ? snapshot : '/dev/null';
-  const { output } = await run('git', ['diff', '--no-index', '--unified=2', committed, actual], { isCaptured: true });
-  return output.split('\n').slice(4).join('\n').trimEnd();
+function writeSnapshots(folder, surfaces) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { file, text } of surfaces) writeFileSync(join(folder, file), text);
+}
+
+async function difference(file) {
+  const before = existsSync(join(committed, file)) ? join(committed, file) : '/dev/null';
+  const { exitCode, output } = await run('git', ['diff', '--no-index', '--unified=2', before, join(scratch, file)], {
+    isCaptured: true,
+  });
+  const hunks = output.slice(output.indexOf('@@')).trimEnd();
+  return exitCode === 0 ? [] : [`api/${file} is not what the sources export now\n${hunks}`];
 }
