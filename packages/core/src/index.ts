@@ -45,13 +45,13 @@ export type { EndSpanOptions, LiveSpan, StartSpanOptions } from './spans/live-sp
 export type { SpanInput } from './spans/span-input.js';
 export { type DecodeOptions, EventStream } from './stream/event-stream.js';
 export { type EventStreamOptions, readServerSentEvents, type ServerSentEvent } from './stream/server-sent-events.js';
-export type { ApiPromise, WithResponse } from './transport/api-promise.js';
+export { ApiPromise, type WithResponse } from './transport/api-promise.js';
 export type { Clock } from './transport/clock.js';
 export type { HeadersInput } from './transport/headers.js';
 export type { Dispatch, HttpMethod, HttpRequest, HttpResponse } from './transport/http.js';
 export type { Logger } from './transport/logger.js';
 export type { Middleware } from './transport/middleware.js';
-export type { Page, PagePromise } from './transport/page.js';
+export { Page, PagePromise } from './transport/page.js';
 export { path } from './transport/path.js';
 export type { QueryInput } from './transport/query.js';
 export {
