@@ -11,6 +11,7 @@ import { run } from './lib/run.mjs';
 const gates = [
   'typecheck',
   'lint',
+  'check:manifests',
   'check:dependencies',
   'check:files',
   'check:exports',
