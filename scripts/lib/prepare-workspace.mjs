@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { environmentWithPnpm } from '../pnpm.mjs';
 import { workspacePackages } from './packages.mjs';
 import { root } from './root.mjs';
-import { runQuietly } from './run.mjs';
+import { CommandFailed, runQuietly } from './run.mjs';
 
 const stampPath = join(root, 'node_modules', '.tailrace-install');
 
 /** Brings pnpm, the dependencies and a build, each only when it is missing or stale. Resolves to the environment to run tools in. */
 export async function prepareWorkspace() {
+  requireNode();
   const env = await environmentWithPnpm();
   const stamp = installStamp();
   if (!existsSync(stampPath) || readFileSync(stampPath, 'utf8') !== stamp) {
@@ -33,6 +34,13 @@ async function step(label, work) {
   process.stderr.write(`${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
 }
 
+function requireNode() {
+  const floor = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node.replace('>=', '');
+  const isOlder = process.versions.node.localeCompare(floor, 'en', { numeric: true }) < 0;
+  if (isOlder) throw new CommandFailed(`Tailrace needs Node ${floor} or later; this is Node ${process.versions.node}`);
+}
+
+/** Changes whenever an install could give another result. */
 function installStamp() {
   const manifests = workspacePackages().map(({ directory }) => join(directory, 'package.json'));
   const files = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => join(root, name));
