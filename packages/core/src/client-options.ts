@@ -53,6 +53,7 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** Fills in options from the environment and the defaults. Throws ConfigurationError for what cannot work. */
 export function resolveClientOptions(options: ClientOptions): ResolvedClientOptions {
+  if (typeof options !== 'object' || options === null) throw new ConfigurationError('options: expected an object');
   const timeoutMs = readNumber('timeoutMs', options.timeoutMs, 5_000, 1);
   return {
     projectApiKey: readApiKey(options.projectApiKey),

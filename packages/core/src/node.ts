@@ -66,9 +66,18 @@ class NodeDispatcher implements Dispatcher {
   async close(): Promise<void> {
     const pool = this.#pool;
     this.#pool = undefined;
-    (await this.#http)?.agent.destroy();
+    const http = await this.#http;
     this.#http = undefined;
+    if (http) closeIdle(http.agent);
     await pool?.close();
+  }
+}
+
+/** Closes what is idle now, and what is under way as soon as it has ended. */
+function closeIdle(agent: NodeAgent & { keepAlive?: boolean }): void {
+  agent.keepAlive = false;
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
   }
 }
 

@@ -1,3 +1,4 @@
+import { ValidationError } from '../errors/validation-error.js';
 import { parseSpanId, type SpanIdInput } from '../ids/span-id.js';
 import { parseTraceId, type TraceIdInput } from '../ids/trace-id.js';
 import { type MetadataTexts, metadataToJson, readMetadataPatch } from './metadata-patch.js';
@@ -6,6 +7,8 @@ import { readTagNames } from './tag-names.js';
 import { nextWriteTimeMs } from './write-time.js';
 
 const EMPTY_BYTES = 120;
+// What is merged stays well under what a server takes as one annotation.
+const MAX_MERGED_BYTES = 524_288;
 const MAX_TAGS = 100;
 
 /** A score with the id that makes its delivery idempotent. */
@@ -91,7 +94,7 @@ export class Annotation {
 
   /** Takes over what another annotation of the same target has, as written after this one; tells whether it fitted in. */
   absorb(other: Annotation): boolean {
-    if (this.tags.size + other.tags.size > MAX_TAGS) return false;
+    if (this.tags.size + other.tags.size > MAX_TAGS || this.#bytes + other.#bytes > MAX_MERGED_BYTES) return false;
     for (const [name, isAdded] of other.tags) this.tags.set(name, isAdded);
     for (const [key, text] of other.metadataTexts) this.metadataTexts.set(key, text);
     this.scores.push(...other.scores);
@@ -119,6 +122,10 @@ export class Annotation {
   }
 
   #setTags(names: readonly string[], isAdded: boolean): this {
+    const added = names.filter((name) => !this.tags.has(name)).length;
+    if (this.tags.size + added > MAX_TAGS) {
+      throw new ValidationError([{ field: 'tags', message: `expected at most ${MAX_TAGS} tags in one annotation` }]);
+    }
     for (const name of names) {
       this.#bytes += name.length + 4;
       this.tags.set(name, isAdded);

@@ -1,5 +1,6 @@
 import { ValidationError } from '../errors/validation-error.js';
 import { describeValue } from '../ids/describe-value.js';
+import { requireObject } from '../validation/require-object.js';
 import { metadataToJson, readMetadataPatch } from './metadata-patch.js';
 
 const MAX_NAME_LENGTH = 200;
@@ -23,9 +24,7 @@ export interface CheckedScore {
 
 /** Checks a score. Throws ValidationError naming the field: NaN and infinities would arrive as null. */
 export function readScore(input: ScoreInput): CheckedScore {
-  if (typeof input !== 'object' || input === null) {
-    throw new ValidationError([{ field: 'options', message: `expected { name, score }, got ${describeValue(input)}` }]);
-  }
+  requireObject(input, 'options', '{ name, score }');
   const { name, score, metadata } = input;
   if (typeof name !== 'string' || name.trim() === '' || name.length > MAX_NAME_LENGTH) {
     throw new ValidationError([

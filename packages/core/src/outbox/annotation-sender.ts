@@ -2,23 +2,27 @@ import type { Annotation } from '../annotations/annotation.js';
 import { NotFoundError } from '../errors/not-found-error.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 import { ValidationError } from '../errors/validation-error.js';
+import type { Clock } from '../transport/clock.js';
 import { parseJsonObject } from '../transport/parse-json.js';
 import type { Transport } from '../transport/transport.js';
 import type { DeliveryOutcome, SendBatch } from './delivery-outcome.js';
 import { createDocumentedRoutesSender } from './documented-routes-sender.js';
 
+// A proxy may answer 404 while the server behind it restarts.
+const ASK_AGAIN_MS = 300_000;
+
 /** Sends annotations in batches; on a backend without the batch route, one by one through the documented routes. */
-export function createAnnotationSender(transport: Transport): SendBatch<Annotation> {
+export function createAnnotationSender(transport: Transport, clock: Clock): SendBatch<Annotation> {
   const sendOneByOne = createDocumentedRoutesSender(transport);
-  let hasBatchRoute = true;
+  let askAgainMs = 0;
   return async (annotations) => {
-    if (!hasBatchRoute) return sendOneByOne(annotations);
+    if (clock.now() < askAgainMs) return sendOneByOne(annotations);
     try {
       return await sendBatch(transport, annotations);
     } catch (error) {
       // The batch route knows no unknown traces, so its 404 can only mean that it is not there.
       if (!NotFoundError.isInstance(error)) throw error;
-      hasBatchRoute = false;
+      askAgainMs = clock.now() + ASK_AGAIN_MS;
       return sendOneByOne(annotations);
     }
   };

@@ -16,12 +16,13 @@ export interface ShutdownOptions {
 interface ProcessLike {
   on(event: string, listener: () => void): unknown;
   off(event: string, listener: () => void): unknown;
+  listenerCount(event: string): number;
   kill(pid: number, signal: string): unknown;
   pid: number;
 }
 
 /**
- * Delivers what is pending when the process is told to end, then lets it end by that signal.
+ * Delivers what is pending when the process is told to end, then lets it end by that signal, unless the application listens to it too.
  *
  * Nothing listens to signals unless this is called. Returns a function that takes the listeners away again. Where there are no
  * signals (edge, browsers) it does nothing.
@@ -40,8 +41,8 @@ export function installShutdown(closables: readonly Closable[], options: Shutdow
       isClosing = true;
       void closeWithin(closables, before, timeoutMs).then(() => {
         uninstall();
-        // Without our listener the signal has its default meaning, or reaches the application's own.
-        process.kill(process.pid, signal);
+        // With no listener left the signal has its default meaning; an application that listens too ends the process itself.
+        if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
       });
     };
     process.on(signal, listener);

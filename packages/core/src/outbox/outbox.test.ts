@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Annotation } from '../annotations/annotation.js';
 import { DeliveryError } from '../errors/delivery-error.js';
 import { InvalidTraceIdError } from '../errors/invalid-trace-id-error.js';
+import { ValidationError } from '../errors/validation-error.js';
 import { newTraceId } from '../ids/trace-id.js';
 import type { DeliveryReport } from './delivery-report.js';
 import type { Drop } from './drop.js';
@@ -102,6 +103,13 @@ describe('collecting', () => {
     for (const { body } of server.requests) expect(body.length).toBeLessThan(2_200);
   });
 
+  test('what is merged never grows past what a server takes as one annotation', async () => {
+    const outbox = open({ maxBatchBytes: 10_000_000 });
+    for (let index = 0; index < 4; index++) outbox.pushMetadata(TRACE, { [`k${index}`]: 'x'.repeat(300_000) });
+    await outbox.flush();
+    expect(delivered().map(({ metadata }) => Object.keys(metadata ?? {}))).toEqual([['k0'], ['k1'], ['k2'], ['k3']]);
+  });
+
   test('later writes have later times, even in one millisecond', () => {
     const times = Array.from({ length: 100 }, () => new Annotation(TRACE).tag('x').writtenAtMs);
     for (const [index, time] of times.entries()) if (index > 0) expect(time).toBeGreaterThan(times[index - 1] ?? 0);
@@ -115,6 +123,16 @@ describe('collecting', () => {
     expect(() => outbox.score({ traceId: TRACE, name: 'q', score: Number.NaN })).toThrow(/^score: /);
     expect(() => outbox.span({ traceId: TRACE, name: '', startTimeMs: 1, endTimeMs: 2 })).toThrow(/^name: /);
     expect(() => outbox.span({ traceId: TRACE, name: 'x', startTimeMs: 2, endTimeMs: 1 })).toThrow(/^endTimeMs: /);
+    for (const call of [
+      () => outbox.score(undefined as never),
+      () => outbox.span(null as never),
+      () => outbox.startSpan('x' as never),
+      () => outbox.add(1 as never),
+    ]) {
+      expect(call).toThrow(ValidationError);
+    }
+    const crowded = new Annotation(TRACE).tag(Array.from({ length: 100 }, (_, index) => `t${index}`));
+    expect(() => crowded.tag('one more')).toThrow(/^tags: expected at most 100/);
     expect(outbox.stats().submitted).toBe(0);
   });
 

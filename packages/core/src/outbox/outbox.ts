@@ -8,6 +8,7 @@ import { type LiveSpan, type StartSpanOptions, startSpan } from '../spans/live-s
 import { spanToOtlpJson } from '../spans/otlp-json.js';
 import type { SpanInput } from '../spans/span-input.js';
 import { type Transport, toTransport } from '../transport/transport.js';
+import { requireObject } from '../validation/require-object.js';
 import { createAnnotationSender } from './annotation-sender.js';
 import { DeliveryLane } from './delivery-lane.js';
 import { addReports, type DeliveryReport } from './delivery-report.js';
@@ -57,7 +58,7 @@ export class Outbox {
     this.#lossLog = new LossLog(transport.logger, this.#options.clock);
     this.#annotations = new DeliveryLane({
       ...this.#options,
-      send: createAnnotationSender(transport),
+      send: createAnnotationSender(transport, this.#options.clock),
       onTake: (parcel) => this.#close(parcel),
       onGiveUp: (parcel, reason) => this.#giveUp('annotation', parcel, reason),
     });
@@ -85,11 +86,13 @@ export class Outbox {
 
   /** Attaches a score to a trace or span. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
   score(input: OutboxScore): void {
+    requireObject(input, 'input', '{ traceId, name, score }');
     this.add(new Annotation(input.traceId, input.spanId).score(input));
   }
 
   /** Submits an annotation, as one submission; an empty one is nothing. It belongs to the outbox afterwards. */
   add(annotation: Annotation): void {
+    requireObject(annotation, 'annotation', 'an Annotation');
     if (annotation.isEmpty) return;
     const key = keyOf(annotation);
     const open = this.#annotations.hasRoom(annotation.bytes) ? this.#open.get(key) : undefined;
@@ -105,6 +108,7 @@ export class Outbox {
 
   /** Writes a finished span as OTLP. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
   span(span: SpanInput): void {
+    requireObject(span, 'span', '{ traceId, name, startTimeMs, endTimeMs }');
     const json = spanToOtlpJson(span);
     this.#spans.add({ traceId: parseTraceId(span.traceId), json }, json.length + 64);
     this.#extendLifetime();
@@ -112,6 +116,7 @@ export class Outbox {
 
   /** Starts a span; it is written when its `end` is called. Throws InvalidTraceIdError, InvalidSpanIdError. */
   startSpan(options: StartSpanOptions): LiveSpan {
+    requireObject(options, 'options', '{ traceId, name }');
     return startSpan(options, (span) => this.span(span));
   }
 

@@ -2,6 +2,7 @@ import { ValidationError } from '../errors/validation-error.js';
 import { describeValue } from '../ids/describe-value.js';
 import { toJsonText } from '../json/to-json-text.js';
 import type { QueryInput } from '../transport/query.js';
+import { requireObject } from '../validation/require-object.js';
 
 /** Filters of the trace list; all given ones must hold. */
 export interface ListTracesOptions {
@@ -24,6 +25,7 @@ export interface ListTracesOptions {
 
 /** Writes filters as query parameters. Throws ValidationError naming the filter. */
 export function toTraceQuery(filter: ListTracesOptions): QueryInput {
+  requireObject(filter, 'filter', 'an object of filters');
   const { limit, metadata = {}, tag } = filter;
   if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1 && limit <= 500)) {
     throw new ValidationError([

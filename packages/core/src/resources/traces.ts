@@ -2,6 +2,7 @@ import { metadataToJson, readMetadataPatch } from '../annotations/metadata-patch
 import type { ClientOptions } from '../client-options.js';
 import { NotFoundError } from '../errors/not-found-error.js';
 import { parseTraceId, type TraceIdInput } from '../ids/trace-id.js';
+import { abortableSleep } from '../transport/abortable-sleep.js';
 import { ApiPromise } from '../transport/api-promise.js';
 import { systemClock } from '../transport/clock.js';
 import { loadPage, PagePromise } from '../transport/page.js';
@@ -92,7 +93,7 @@ export class TracesClient {
         return await this.#transport.send({ method: 'GET', path: route, options });
       } catch (error) {
         if (!NotFoundError.isInstance(error) || systemClock.now() + POLL_INTERVAL_MS > deadlineMs) throw error;
-        await systemClock.sleep(POLL_INTERVAL_MS, options.signal);
+        await abortableSleep(POLL_INTERVAL_MS, options.signal, systemClock, `GET ${route}`);
       }
     }
   }

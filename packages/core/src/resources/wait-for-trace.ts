@@ -1,4 +1,5 @@
 import { NotFoundError } from '../errors/not-found-error.js';
+import { abortableSleep } from '../transport/abortable-sleep.js';
 import { backoffMs } from '../transport/backoff.js';
 import { type Clock, systemClock } from '../transport/clock.js';
 import type { ApiRequest, ApiResponse, RequestOptions, Transport } from '../transport/transport.js';
@@ -39,7 +40,7 @@ export async function sendForTrace(
       if (!NotFoundError.isInstance(error)) throw error;
       const waitMs = 100 + backoffMs(retry, BACKOFF, clock.random);
       if (clock.now() + waitMs < deadlineMs) {
-        await clock.sleep(waitMs, options.signal);
+        await abortableSleep(waitMs, options.signal, clock, `${request.method} ${request.path}`);
         continue;
       }
       if (options.onNotFound !== 'warn') throw error;

@@ -31,10 +31,19 @@ function toRequestInit(request: HttpRequest): RequestInit {
     headers: request.headers,
     body: (request.body ?? null) as BodyInit | null,
     signal: request.signal ?? null,
-    // Frameworks patch fetch with a cache; a redirect could carry the key to another host.
-    cache: 'no-store',
+    // A redirect could carry the key to another host.
     redirect: 'manual',
+    // Frameworks patch fetch with a cache; some workers refuse the option instead.
+    ...(takesCacheOption() && { cache: 'no-store' as const }),
   };
+}
+
+function takesCacheOption(): boolean {
+  try {
+    return new Request('http://localhost', { cache: 'no-store' }).cache === 'no-store';
+  } catch {
+    return false;
+  }
 }
 
 async function* readChunks(body: NonNullable<Response['body']>): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,6 @@
-import { AbortedError } from '../errors/aborted-error.js';
 import { ConnectionError } from '../errors/connection-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
+import { abortableSleep } from './abortable-sleep.js';
 import { backoffMs } from './backoff.js';
 import type { Clock } from './clock.js';
 import type { Dispatch, HttpRequest, HttpResponse } from './http.js';
@@ -63,7 +63,7 @@ export async function sendWithRetry(
       return { response: outcome.response, attempts: retry + 1, retryAfterMs };
     }
     logger?.debug('tailrace: retrying', { method: request.method, path: pathOf(request), retry: retry + 1, waitMs });
-    await sleepUnlessAborted(waitMs, request, clock);
+    await abortableSleep(waitMs, request.signal, clock, `${request.method} ${pathOf(request)}`);
   }
 }
 
@@ -90,14 +90,6 @@ function mayRetry(outcome: Outcome): boolean {
   if ('response' in outcome) return isRetryableStatus(outcome.response.status, outcome.response.headers);
   const { error } = outcome;
   return ConnectionError.isInstance(error) || (TimeoutError.isInstance(error) && error.phase === 'attempt');
-}
-
-async function sleepUnlessAborted(waitMs: number, request: HttpRequest, clock: Clock): Promise<void> {
-  try {
-    await clock.sleep(waitMs, request.signal);
-  } catch (reason) {
-    throw new AbortedError(`${request.method} ${pathOf(request)}`, reason);
-  }
 }
 
 const pathOf = (request: HttpRequest): string => new URL(request.url).pathname;

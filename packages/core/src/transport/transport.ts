@@ -71,7 +71,7 @@ export function createTransport(options: ClientOptions = {}): Transport {
 
 /** Takes options or a ready transport, as every feature client does. */
 export function toTransport(input: ClientOptions | Transport): Transport {
-  return 'send' in input ? input : createTransport(input);
+  return typeof input === 'object' && input !== null && 'send' in input ? input : createTransport(input);
 }
 
 class HttpTransport implements Transport {
