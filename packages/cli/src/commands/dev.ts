@@ -1,0 +1,36 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { RunAction } from '../run-action.js';
+import type { DevFlags } from '../run-dev-server.js';
+
+const EXAMPLES = `
+On loopback the server takes any key, unless --api-key names one. On another address it asks for the key of --api-key,
+LMNR_PROJECT_API_KEY or a settings file. Ctrl+C closes it cleanly, with exit code 130.
+
+Examples:
+  tailrace dev
+  tailrace dev --port 0 --data :memory: --json
+  LMNR_PROJECT_API_KEY=secret tailrace dev --host 0.0.0.0`;
+
+/** Adds `tailrace dev`. */
+export function addDevCommand(program: Command, run: RunAction): void {
+  program
+    .command('dev')
+    .summary('run the server on this machine')
+    .description('Runs the whole API on this machine until it is told to end: no account, no container.')
+    .option('--port <port>', 'port to listen on, 0 for a free one', portOption, 8_000)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .option('--data <where>', 'a folder for the database file, :memory:, or a postgres:// URL', './.tailrace')
+    .addHelpText('after', EXAMPLES)
+    .action((flags: DevFlags, command: Command) =>
+      run(command.optsWithGlobals(), async (context) => {
+        const { runDevServer } = await import('../run-dev-server.js');
+        return runDevServer(context, flags);
+      }),
+    );
+}
+
+function portOption(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('Expected 0 to 65535.');
+  return port;
+}

@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { addConfigShowCommand } from './commands/config-show.js';
+import { addDevCommand } from './commands/dev.js';
+import { addDoctorCommand } from './commands/doctor.js';
+import { addMetaCommand } from './commands/meta.js';
+import { addOrphansCommand } from './commands/orphans.js';
+import { addScoreCommand } from './commands/score.js';
+import { addTagCommand } from './commands/tag.js';
+import { addTracesListCommand } from './commands/traces-list.js';
+import { addTracesShowCommand } from './commands/traces-show.js';
+import { addUntagCommand } from './commands/untag.js';
+import { durationOption } from './input/duration-option.js';
+import type { RunAction } from './run-action.js';
+import { VERSION } from './version.js';
+
+const HELP = `
+Settings, the first that is there wins: flag, environment (LMNR_PROJECT_API_KEY, LMNR_BASE_URL), ./tailrace.json,
+~/.config/tailrace/config.json. Without any, commands go to the local server that "tailrace dev" starts.
+
+Exit codes: 0 done, 1 failed at the server, 2 wrong usage or configuration, 3 some of many writes failed, 130 Ctrl+C, 143 SIGTERM.`;
+
+/** Builds the command line: every command, and the flags that all of them take. */
+export function createProgram(run: RunAction): Command {
+  const program = new Command('tailrace')
+    .description('Tags, metadata and scores for LLM traces, after the request.')
+    .version(VERSION, '--version', 'print the version')
+    .option('--base-url <url>', 'where the server is')
+    .option(
+      '--api-key <key>',
+      'the key to send; visible to other users of this machine, so prefer LMNR_PROJECT_API_KEY',
+    )
+    .option('--json', 'write JSON to stdout, errors too')
+    .option('--quiet', 'write nothing to stderr but errors')
+    .option(
+      '--timeout <duration>',
+      'how long one call may take, retries included, such as 500ms or 10s',
+      durationOption,
+    )
+    .addHelpText('after', HELP)
+    .configureHelp({ showGlobalOptions: true })
+    // Errors are thrown and reported in one place, for people and as JSON.
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .helpCommand(false);
+  addDevCommand(program, run);
+  addTagCommand(program, run);
+  addUntagCommand(program, run);
+  addMetaCommand(program, run);
+  addScoreCommand(program, run);
+  const traces = program.command('traces').summary('list and show traces').description('Lists and shows traces.');
+  addTracesListCommand(traces, run);
+  addTracesShowCommand(traces, run);
+  addOrphansCommand(program, run);
+  addDoctorCommand(program, run);
+  const config = program
+    .command('config')
+    .summary('show settings')
+    .description('Shows the settings that commands run with.');
+  addConfigShowCommand(config, run);
+  return program;
+}
