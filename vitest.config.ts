@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 // Tests run the sources: `@tailrace/source` is the first condition of every package's exports.
-const conditions = ['@tailrace/source', 'module', 'node', 'import', 'default'];
+const conditions = ['@tailrace/source', 'module', 'node'];
 
 export default defineConfig({
   define: { __TAILRACE_VERSION__: JSON.stringify('0.0.0-test') },
   resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: ['node', 'import', 'default'] } },
+  ssr: { resolve: { conditions, externalConditions: ['node'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/**/*.test.ts', 'internal/*/src/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],

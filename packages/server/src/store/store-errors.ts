@@ -27,3 +27,24 @@ export class InvalidCursorError extends Error {
 export class StoreLockedError extends Error {
   override readonly name = 'StoreLockedError';
 }
+
+/** The database cannot be reached, or cannot write (disk full, read-only); the write may be tried again later. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+  constructor(cause: unknown) {
+    super(`The store cannot write now: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** A read took longer than the store allows. */
+export class ReadTimeoutError extends Error {
+  override readonly name = 'ReadTimeoutError';
+  constructor(timeoutMs: number) {
+    super(`The read took longer than ${timeoutMs} ms: ask for less, such as a shorter time range`);
+  }
+}
+
+/** A thread of the store has stopped; nothing can be read or written until the server is started again. */
+export class StoreStoppedError extends Error {
+  override readonly name = 'StoreStoppedError';
+}

@@ -1,0 +1,36 @@
+import type { ColumnDataType, Kysely, RawBuilder, Transaction } from 'kysely';
+import type { Tables } from '../database/tables.js';
+
+/** Everything that differs between SQLite and PostgreSQL beyond how they connect. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres';
+  readonly columnTypes: ColumnTypes;
+  /** Stands behind `create table` for narrow tables that are all key. */
+  readonly keyOnlyTable: RawBuilder<unknown> | undefined;
+  /** Sets what `create table` cannot say. */
+  tuneTables(db: Kysely<Tables>): Promise<void>;
+  /** Keeps other writers from these traces until the transaction ends, whether they exist or not. */
+  lockTraces(transaction: Transaction<Tables>, projectId: number, traceIds: readonly string[]): Promise<void>;
+  /** Removes what `lockTraces` left behind for traces that did not come to be. */
+  unlockMissingTraces(transaction: Transaction<Tables>, projectId: number, traceIds: readonly string[]): Promise<void>;
+  /** Shared while spans are written, exclusive while a span id is looked up that may be arriving right now. */
+  lockSpanLookup(transaction: Transaction<Tables>, mode: 'shared' | 'exclusive'): Promise<void>;
+  /** Runs reads that must see one state. */
+  readTogether<T>(db: Kysely<Tables>, read: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** Another writer was in the way: the same transaction will succeed when it runs again. */
+  isConflict(error: unknown): boolean;
+  /** The database cannot be reached or cannot write at all: trying again at once is no use. */
+  isUnavailable(error: unknown): boolean;
+}
+
+export interface ColumnTypes {
+  readonly int2: ColumnDataType;
+  readonly int4: ColumnDataType;
+  readonly int8: ColumnDataType;
+  readonly text: ColumnDataType;
+  readonly bytes: ColumnDataType;
+  readonly double: ColumnDataType;
+  readonly json: ColumnDataType;
+  /** A number that the database gives out. */
+  readonly generatedId: ColumnDataType;
+}

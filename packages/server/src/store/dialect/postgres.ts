@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { bytesOf } from '../ids.js';
+import type { Dialect } from './dialect.js';
+
+// Two locks of our own share this first half; the second half says which.
+const LOCK_CLASS = 0x7a11;
+const SPAN_LOOKUP = 1;
+const DEADLOCK = '40P01';
+const SERIALIZATION_FAILURE = '40001';
+
+/** PostgreSQL 15 and later: several servers may write at once, so a transaction locks the traces that it merges. */
+export const postgresDialect: Dialect = {
+  name: 'postgres',
+  columnTypes: {
+    int2: 'int2',
+    int4: 'int4',
+    int8: 'int8',
+    text: 'text',
+    bytes: 'bytea',
+    double: 'float8',
+    json: 'jsonb',
+    generatedId: 'serial',
+  },
+  keyOnlyTable: undefined,
+
+  async tuneTables(db) {
+    // Free space in each page lets an update of a trace stay beside its old version.
+    await sql`alter table traces set (fillfactor = 70)`.execute(db);
+    const lz4 =
+      await sql`select 1 from pg_settings where name = 'default_toast_compression' and 'lz4' = any(enumvals)`.execute(
+        db,
+      );
+    if (lz4.rows.length === 0) return;
+    for (const column of ['attributes', 'input', 'output', 'events']) {
+      await sql`alter table spans alter column ${sql.ref(column)} set compression lz4`.execute(db);
+    }
+  },
+
+  // A row that does not exist cannot be locked, so an empty one is inserted; one that exists is locked by the update that
+  // never happens. Sorted ids mean that two writers never wait for each other in a circle.
+  async lockTraces(transaction, projectId, traceIds) {
+    const ids = [...traceIds].sort().map(bytesOf);
+    await sql`insert into traces (project_id, id, start_ns, end_ns, span_count, patch_count, status, trace_type,
+        has_browser_session, input_tokens, output_tokens, total_tokens, cache_read_input_tokens,
+        cache_creation_input_tokens, reasoning_tokens, input_cost_pico, output_cost_pico, total_cost_pico,
+        tags, metadata, span_names, merge_state)
+      select ${projectId}::int4, id, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '', '', '', ''
+      from unnest(${ids}::bytea[]) as id
+      on conflict (project_id, id) do update set id = excluded.id where false`.execute(transaction);
+  },
+
+  async unlockMissingTraces(transaction, projectId, traceIds) {
+    const ids = traceIds.map(bytesOf);
+    await sql`delete from traces where project_id = ${projectId} and id = any(${ids}::bytea[]) and span_count = 0`.execute(
+      transaction,
+    );
+  },
+
+  async lockSpanLookup(transaction, mode) {
+    const lock = mode === 'shared' ? sql.raw('pg_advisory_xact_lock_shared') : sql.raw('pg_advisory_xact_lock');
+    await sql`select ${lock}(${sql.lit(LOCK_CLASS)}, ${sql.lit(SPAN_LOOKUP)})`.execute(transaction);
+  },
+
+  readTogether: (db, read) =>
+    db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read),
+
+  isConflict: (error) => [DEADLOCK, SERIALIZATION_FAILURE].includes(codeOf(error)),
+
+  // Class 08 is the connection, 53 no resources, 57P the server stopping, 25006 a read-only server; Node's own codes start with E.
+  isUnavailable(error) {
+    const code = codeOf(error);
+    return /^(08|53|57P|25006|E[A-Z])/.test(code) || (code === '' && /connection|timeout/i.test(String(error)));
+  },
+};
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown }).code ?? '');
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Dialect } from './dialect.js';
+
+// BUSY, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB: https://sqlite.org/rescode.html
+const UNAVAILABLE_CODES = new Set([5, 8, 10, 11, 13, 14, 26]);
+
+/** SQLite: one writer holds the only write connection, so nothing needs a lock of its own. */
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  columnTypes: {
+    int2: 'integer',
+    int4: 'integer',
+    int8: 'integer',
+    text: 'text',
+    bytes: 'blob',
+    double: 'real',
+    json: 'text',
+    generatedId: 'integer',
+  },
+  keyOnlyTable: sql`without rowid`,
+  async tuneTables() {},
+  async lockTraces() {},
+  async unlockMissingTraces() {},
+  async lockSpanLookup() {},
+  readTogether: (db, read) => db.transaction().setAccessMode('read only').execute(read),
+  isConflict: () => false,
+  isUnavailable: (error) => UNAVAILABLE_CODES.has(resultCode(error) & 0xff),
+};
+
+// `libsql` has the extended code as rawCode, `node:sqlite` as errcode.
+function resultCode(error: unknown): number {
+  const { rawCode, errcode } = error as { rawCode?: unknown; errcode?: unknown };
+  return Number(rawCode ?? errcode ?? 0);
+}

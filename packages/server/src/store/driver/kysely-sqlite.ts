@@ -1,0 +1,96 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { SqliteDatabase, SqliteParameter } from './sqlite-database.js';
+
+/** Runs Kysely's queries on one SQLite connection, one user at a time. */
+export function kyselySqlite(database: SqliteDatabase): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new OneConnectionDriver(database),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+class OneConnectionDriver implements Driver {
+  readonly #database: SqliteDatabase;
+  readonly #connection: CachingConnection;
+  #lastUser: Promise<void> = Promise.resolve();
+  #release: () => void = () => {};
+
+  constructor(database: SqliteDatabase) {
+    this.#database = database;
+    this.#connection = new CachingConnection(database);
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#lastUser;
+    let release: () => void = () => {};
+    this.#lastUser = new Promise((resolve) => {
+      release = resolve;
+    });
+    await before;
+    this.#release = release;
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release();
+  }
+
+  // Taking the write lock at once means that a transaction never fails half way because another process wrote.
+  async beginTransaction(_connection: DatabaseConnection, settings: { accessMode?: string }): Promise<void> {
+    this.#database.exec(settings.accessMode === 'read only' ? 'begin' : 'begin immediate');
+  }
+
+  async commitTransaction(): Promise<void> {
+    this.#database.exec('commit');
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    this.#database.exec('rollback');
+  }
+
+  async destroy(): Promise<void> {
+    this.#connection.forget();
+    this.#database.close();
+  }
+}
+
+class CachingConnection implements DatabaseConnection {
+  readonly #database: SqliteDatabase;
+  // Every statement is prepared once and kept until the end: the set of SQL texts is small and fixed.
+  readonly #statements = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+
+  constructor(database: SqliteDatabase) {
+    this.#database = database;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    let run = this.#statements.get(query.sql);
+    if (run === undefined) {
+      run = this.#database.prepare(query.sql);
+      this.#statements.set(query.sql, run);
+    }
+    return { rows: run(query.parameters as readonly SqliteParameter[]) as Row[] };
+  }
+
+  // biome-ignore lint/correctness/useYield: the store reads pages, it never streams.
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('SQLite queries of the store are read at once, not streamed');
+  }
+
+  forget(): void {
+    this.#statements.clear();
+  }
+}

@@ -1,0 +1,75 @@
+import type { SpanRow } from '../../spans/span-row.js';
+import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult } from '../store.js';
+import type { Outcome } from './group-commit.js';
+
+/** Turns an OTLP body into spans; spans that cannot be taken are counted, and named in `message`. */
+export type SpanDecoder = (body: SpanBody) => { spans: SpanRow[]; rejected: number; message: string };
+
+/** One call to the store that writes. */
+export type WriteItem =
+  | { kind: 'spans'; body: SpanBody }
+  | { kind: 'annotations'; annotations: AnnotationWrite[] }
+  | { kind: 'check' };
+
+/** What the call resolves with. */
+export type WriteResult = SpanBodyResult | AnnotationResult[] | undefined;
+
+/** What a transaction writes for one project. */
+export interface ProjectPart {
+  spans: SpanRow[];
+  annotations: AnnotationWrite[];
+}
+
+/** Answers an item once the results of each project's annotations are known. */
+type Answer = (results: ReadonlyMap<string, readonly AnnotationResult[]>) => Outcome<WriteResult>;
+
+/** The items of one commit, decoded and sorted into projects. */
+export class CommitPlan {
+  readonly parts = new Map<string, ProjectPart>();
+  readonly hasCheck: boolean;
+  readonly #answers: Answer[];
+
+  constructor(items: readonly WriteItem[], decode: SpanDecoder) {
+    this.hasCheck = items.some((item) => item.kind === 'check');
+    this.#answers = items.map((item) => {
+      if (item.kind === 'spans') return this.#planSpans(item.body, decode);
+      if (item.kind === 'annotations') return this.#planAnnotations(item.annotations);
+      return () => ({ result: undefined });
+    });
+  }
+
+  outcomes(results: ReadonlyMap<string, readonly AnnotationResult[]>): Outcome<WriteResult>[] {
+    return this.#answers.map((answer) => answer(results));
+  }
+
+  // A body that cannot be decoded fails alone.
+  #planSpans(body: SpanBody, decode: SpanDecoder): Answer {
+    try {
+      const { spans, rejected, message } = decode(body);
+      const part = this.#part(body.projectId);
+      for (const span of spans) part.spans.push(span);
+      return () => ({ result: { accepted: spans.length, rejected, message } });
+    } catch (error) {
+      return () => ({ error });
+    }
+  }
+
+  #planAnnotations(annotations: readonly AnnotationWrite[]): Answer {
+    const places = annotations.map((annotation) => {
+      const part = this.#part(annotation.projectId);
+      return { projectId: annotation.projectId, index: part.annotations.push(annotation) - 1 };
+    });
+    return (results) => ({
+      result: places.flatMap(({ projectId, index }) => results.get(projectId)?.[index] ?? []),
+    });
+  }
+
+  #part(projectId: string): ProjectPart {
+    let part = this.parts.get(projectId);
+    if (part === undefined) {
+      part = { spans: [], annotations: [] };
+      this.parts.set(projectId, part);
+    }
+    return part;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Engine } from '../engine/engine.js';
+import { getTrace } from '../read/get-trace.js';
+import { listOrphans } from '../read/list-orphans.js';
+import { listTraces } from '../read/list-traces.js';
+import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult, Store, TraceQuery } from '../store.js';
+import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
+import type { SpanDecoder } from './commit-plan.js';
+import { ProjectIds } from './project-ids.js';
+import { StoreWriter } from './store-writer.js';
+
+// Numbers of projects begin at 1: nothing is found under this one.
+const NO_PROJECT = 0;
+
+/** The store in the calling thread: each thread of the server runs one, and tests run it bare. */
+export class LocalStore implements Store {
+  readonly #engine: Engine;
+  readonly #writer: StoreWriter;
+  readonly #projects: ProjectIds;
+
+  constructor(engine: Engine, decode: SpanDecoder) {
+    this.#engine = engine;
+    this.#writer = new StoreWriter(engine, decode);
+    this.#projects = new ProjectIds(engine.db);
+  }
+
+  ingest(body: SpanBody): Promise<SpanBodyResult> {
+    return this.#writer.ingest(body);
+  }
+
+  annotate(annotations: AnnotationWrite[]): Promise<AnnotationResult[]> {
+    return this.#writer.annotate(annotations);
+  }
+
+  listTraces(query: TraceQuery): Promise<Page<StoredTrace>> {
+    return this.#read(query.projectId, (db, projectId) => listTraces(db, projectId, query));
+  }
+
+  getTrace(projectKey: string, traceId: string): Promise<StoredTraceWithSpans | null> {
+    return this.#read(projectKey, (db, projectId) => getTrace(db, projectId, traceId));
+  }
+
+  listOrphans(query: { projectId: string; limit: number; cursor: string | null }): Promise<Page<Orphan>> {
+    return this.#read(query.projectId, (db, projectId) => listOrphans(db, projectId, query));
+  }
+
+  checkReady(): Promise<void> {
+    return this.#writer.check();
+  }
+
+  async close(): Promise<void> {
+    await this.#writer.drain();
+    await this.#engine.close();
+  }
+
+  async #read<T>(projectKey: string, read: (db: Engine['db'], projectId: number) => Promise<T>): Promise<T> {
+    const projectId = (await this.#projects.find(projectKey)) ?? NO_PROJECT;
+    return this.#engine.dialect.readTogether(this.#engine.db, (db) => read(db, projectId));
+  }
+}

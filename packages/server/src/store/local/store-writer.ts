@@ -1,0 +1,107 @@
+import type { Engine } from '../engine/engine.js';
+import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult } from '../store.js';
+import { StoreUnavailableError } from '../store-errors.js';
+import { mergeBatch } from '../write/merge-batch.js';
+import { createWriteStatements, type WriteStatements } from '../write/write-statements.js';
+import { CommitPlan, type ProjectPart, type SpanDecoder, type WriteItem, type WriteResult } from './commit-plan.js';
+import { GroupCommit, type Outcome } from './group-commit.js';
+import { ProjectIds } from './project-ids.js';
+
+const MAX_ITEMS_A_COMMIT = 64;
+const MAX_BYTES_A_COMMIT = 4 * 1024 * 1024;
+const MAX_TRIES = 8;
+// Annotations arrive as objects: this only keeps a group from growing without end.
+const BYTES_AN_ANNOTATION = 1_024;
+
+/** Writes bodies and annotations in groups; each is answered after it is durable. */
+export class StoreWriter {
+  readonly #engine: Engine;
+  readonly #decode: SpanDecoder;
+  readonly #projects: ProjectIds;
+  readonly #statements: WriteStatements;
+  readonly #commits: GroupCommit<WriteItem, WriteResult>;
+
+  constructor(engine: Engine, decode: SpanDecoder) {
+    this.#engine = engine;
+    this.#decode = decode;
+    this.#projects = new ProjectIds(engine.db);
+    this.#statements = createWriteStatements(engine.db);
+    this.#commits = new GroupCommit({
+      maxItems: MAX_ITEMS_A_COMMIT,
+      maxBytes: MAX_BYTES_A_COMMIT,
+      bytesOf: itemBytes,
+      commit: (items) => this.#commit(items),
+      isUnavailable: (error) => error instanceof StoreUnavailableError,
+    });
+  }
+
+  async ingest(body: SpanBody): Promise<SpanBodyResult> {
+    return (await this.#commits.submit({ kind: 'spans', body })) as SpanBodyResult;
+  }
+
+  async annotate(annotations: AnnotationWrite[]): Promise<AnnotationResult[]> {
+    return (await this.#commits.submit({ kind: 'annotations', annotations })) as AnnotationResult[];
+  }
+
+  /** Commits a write that changes nothing: the only proof that the store can write. */
+  async check(): Promise<void> {
+    await this.#commits.submit({ kind: 'check' });
+  }
+
+  /** Resolves when everything submitted so far is answered. */
+  async drain(): Promise<void> {
+    await this.#commits.drain();
+  }
+
+  async #commit(items: readonly WriteItem[]): Promise<Outcome<WriteResult>[]> {
+    const plan = new CommitPlan(items, this.#decode);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return plan.outcomes(await this.#runTransaction(plan));
+      } catch (error) {
+        if (this.#engine.dialect.isConflict(error) && attempt < MAX_TRIES) {
+          await waitForOthers(attempt);
+          continue;
+        }
+        throw this.#engine.dialect.isUnavailable(error) ? new StoreUnavailableError(error) : error;
+      }
+    }
+  }
+
+  async #runTransaction(plan: CommitPlan): Promise<Map<string, AnnotationResult[]>> {
+    const { db, dialect } = this.#engine;
+    const results = new Map<string, AnnotationResult[]>();
+    const parts: { key: string; part: ProjectPart; projectId: number }[] = [];
+    for (const [key, part] of plan.parts) {
+      if (part.spans.length === 0 && part.annotations.length === 0) continue;
+      parts.push({ key, part, projectId: await this.#projects.findOrCreate(key) });
+    }
+    if (parts.length === 0 && !plan.hasCheck) return results;
+    // All writers take the projects in one order, so that none waits for another in a circle.
+    parts.sort((left, right) => left.projectId - right.projectId);
+    const nowUs = Date.now() * 1_000;
+    await db.transaction().execute(async (transaction) => {
+      for (const { key, part, projectId } of parts) {
+        const state = { records: new Map(), changed: new Set<string>() };
+        const context = { transaction, dialect, statements: this.#statements, projectId, nowUs, ...state };
+        results.set(key, await mergeBatch(context, part));
+      }
+      if (!plan.hasCheck) return;
+      await transaction
+        .insertInto('kv')
+        .values({ key: 'last_check_us', value: String(nowUs) })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(nowUs) }))
+        .execute();
+    });
+    return results;
+  }
+}
+
+function itemBytes(item: WriteItem): number {
+  if (item.kind === 'spans') return item.body.body.byteLength;
+  return item.kind === 'annotations' ? item.annotations.length * BYTES_AN_ANNOTATION : 0;
+}
+
+function waitForOthers(attempt: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
+}

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { SqliteDriverName } from './driver/sqlite-database.js';
+import { type DataLocation, parseDataLocation } from './engine/data-location.js';
+import { lockDataFile } from './engine/data-lock.js';
+import type { Store } from './store.js';
+import { storeThreadUrl } from './thread/store-thread-url.js';
+import { ThreadClient } from './thread/thread-client.js';
+import type { OpenRequest } from './thread/thread-messages.js';
+import { ThreadStore } from './thread/thread-store.js';
+
+/** Where the data is, and the limits of the store. */
+export interface OpenStoreOptions {
+  /** A directory, a file ending in `.db` or `.sqlite`, `:memory:`, or a `postgres://` URL. */
+  data: string;
+  /** Bytes that may wait for their commit before QueueFullError; 64 MiB by default. */
+  maxQueueBytes?: number | undefined;
+  /** Milliseconds after which a read ends with ReadTimeoutError; 10 s by default. */
+  readTimeoutMs?: number | undefined;
+  /** Which SQLite to use; the runtime's own where there is one, else `libsql`. */
+  sqliteDriver?: SqliteDriverName | undefined;
+  /** Script of the store's threads; found by itself unless the caller was bundled. */
+  threadUrl?: URL | undefined;
+}
+
+const DEFAULT_MAX_QUEUE_BYTES = 64 * 1024 * 1024;
+const DEFAULT_READ_TIMEOUT_MS = 10_000;
+
+/** Opens the store on its threads, creating what is missing. Throws StoreLockedError when another server has the data. */
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const location = parseDataLocation(options.data);
+  const release = await prepareLocation(location);
+  const url = options.threadUrl ?? storeThreadUrl();
+  const readTimeoutMs = options.readTimeoutMs ?? DEFAULT_READ_TIMEOUT_MS;
+  const request = { location, sqliteDriver: options.sqliteDriver, readTimeoutMs };
+  const writer = new ThreadClient('writer', url);
+  // A database in memory is one connection's own: its writer also reads.
+  const reader = location.kind === 'memory' ? writer : new ThreadClient('reader', url);
+  try {
+    await writer.call('open', [{ ...request, access: 'write' } satisfies OpenRequest]);
+    if (reader !== writer) await reader.call('open', [{ ...request, access: 'read' } satisfies OpenRequest]);
+  } catch (error) {
+    await Promise.allSettled([...new Set([writer, reader])].map((thread) => stop(thread)));
+    release();
+    throw error;
+  }
+  const maxQueueBytes = options.maxQueueBytes ?? DEFAULT_MAX_QUEUE_BYTES;
+  return new ThreadStore({ writer, reader, maxQueueBytes, readTimeoutMs, release });
+}
+
+async function prepareLocation(location: DataLocation): Promise<() => void> {
+  if (location.kind !== 'file') return () => {};
+  mkdirSync(dirname(location.file), { recursive: true });
+  return lockDataFile(location.file);
+}
+
+async function stop(thread: ThreadClient): Promise<void> {
+  await thread.call('close', []);
+  await thread.waitForExit();
+}

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely';
+import type { SpanRow } from '../../spans/span-row.js';
+import { spanFromRow } from '../database/span-columns.js';
+import type { Tables } from '../database/tables.js';
+import { bytesOf } from '../ids.js';
+import { shownSpanTags } from '../merge/effective.js';
+import type { TraceNotes } from '../merge/notes.js';
+import { notesFromJson } from '../merge/notes-json.js';
+import type { StoredSpan, StoredTraceWithSpans } from '../stored-trace.js';
+import { readScores } from './read-scores.js';
+import { shownTraceColumns, storedTraceFromRow } from './stored-trace-from-row.js';
+
+/** Reads one trace with its spans, oldest first, or null. */
+export async function getTrace(
+  db: Kysely<Tables>,
+  projectId: number,
+  traceId: string,
+): Promise<StoredTraceWithSpans | null> {
+  const row = await db
+    .selectFrom('traces')
+    .select([...shownTraceColumns, 'notes'])
+    .where('project_id', '=', projectId)
+    .where('id', '=', bytesOf(traceId))
+    .where('span_count', '>', 0)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const scores = await readScores(db, projectId, [traceId]);
+  const trace = storedTraceFromRow(row, scores.get(traceId) ?? []);
+  const notes = notesFromJson(row.notes);
+  const spans = (await readSpans(db, projectId, traceId)).filter((span) => !span.isHidden);
+  spans.sort(compareSpans);
+  return { ...trace, spans: spans.map((span) => storedSpan(span, notes, trace.topSpanId)) };
+}
+
+/** Reads the spans of a trace by the primary key; sorting is left to the caller, so that no plan walks an index of times. */
+export function spansQuery(db: Kysely<Tables>, projectId: number, traceId: string) {
+  return db
+    .selectFrom('spans')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('trace_id', '=', bytesOf(traceId));
+}
+
+async function readSpans(db: Kysely<Tables>, projectId: number, traceId: string): Promise<SpanRow[]> {
+  return (await spansQuery(db, projectId, traceId).execute()).map(spanFromRow);
+}
+
+function compareSpans(left: SpanRow, right: SpanRow): number {
+  if (left.startNs !== right.startNs) return left.startNs < right.startNs ? -1 : 1;
+  return left.spanId < right.spanId ? -1 : 1;
+}
+
+function storedSpan(span: SpanRow, notes: TraceNotes, topSpanId: string | null): StoredSpan {
+  const { isHidden, traceType, hasBrowserSession, metadata, ...shown } = span;
+  return { ...shown, tags: shownSpanTags(span, notes, span.spanId === topSpanId) };
+}

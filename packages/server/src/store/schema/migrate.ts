@@ -1,0 +1,26 @@
+import { type Kysely, Migrator } from 'kysely';
+import type { Tables } from '../database/tables.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { createFirstTables } from './first-tables.js';
+
+/** Brings the database to the schema of this version. Two servers may do it at once; a second run changes nothing. */
+export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: async () => ({
+        '0001-spans-traces-annotations': { up: (anyDb) => createFirstTables(anyDb as Kysely<Tables>, dialect) },
+      }),
+    },
+    migrationTableName: 'tailrace_migrations',
+    migrationLockTableName: 'tailrace_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (/corrupted migrations/.test(String(error))) {
+    throw new Error('The data was written by a newer Tailrace: start that version, or point this one at other data', {
+      cause: error,
+    });
+  }
+  throw error;
+}

@@ -1,0 +1,30 @@
+import type { SqliteDriverName } from '../driver/sqlite-database.js';
+import type { DataLocation } from '../engine/data-location.js';
+import type { Store } from '../store.js';
+
+/** What a thread opens before it answers anything else. */
+export interface OpenRequest {
+  location: DataLocation;
+  access: 'write' | 'read';
+  sqliteDriver: SqliteDriverName | undefined;
+  readTimeoutMs: number;
+}
+
+/** A call from the main thread: a method of the store, or `open`. */
+export interface ThreadCall {
+  callId: number;
+  method: 'open' | keyof Store;
+  args: readonly unknown[];
+  /** Unix milliseconds after which nobody waits for the answer; null for writes, which are never given up. */
+  deadlineAtMs: number | null;
+}
+
+/** The answer to a call. */
+export type ThreadReply = { callId: number; value: unknown } | { callId: number; error: ThreadErrorData };
+
+/** An error in a form that survives the way between threads. */
+export interface ThreadErrorData {
+  name: string;
+  message: string;
+  stack: string | undefined;
+}
