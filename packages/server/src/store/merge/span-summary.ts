@@ -62,13 +62,13 @@ export function emptySummary(): SpanSummary {
 
 /** Adds one span that is not in the summary yet. `tagStates` is what annotations said about its tags. */
 export function foldSpan(summary: SpanSummary, span: SpanFacts, tagStates?: ReadonlyMap<string, TagState>): void {
-  // A span that is still running has no end yet.
-  const endNs = span.endNs < span.startNs ? span.startNs : span.endNs;
   const stamp: Stamp = { endNs: span.endNs, spanId: span.spanId };
   const isFirst = summary.spanCount === 0;
   summary.spanCount += 1;
   if (isFirst || span.startNs < summary.startNs) summary.startNs = span.startNs;
-  if (isFirst || endNs > summary.endNs) summary.endNs = endNs;
+  if (isFirst || span.endNs > summary.endNs) summary.endNs = span.endNs;
+  // A span that is still running has no end yet.
+  if (span.startNs > summary.endNs) summary.endNs = span.startNs;
   if (span.status === 'error') summary.hasError = true;
   if (span.hasBrowserSession) summary.hasBrowserSession = true;
   const traceType = traceTypeCode(span.spanType === 'EVALUATION' ? 'EVALUATION' : span.traceType);
