@@ -1,4 +1,3 @@
-import { cleanText } from '../spans/clean-text.js';
 import { JsonFieldError, readAt } from './json-field-error.js';
 import { findIdProblem, MAX_TIME_NS } from './span-id-rules.js';
 
@@ -27,7 +26,7 @@ export function readText(parent: JsonObject, field: string): string {
   const value = parent[field];
   if (value === undefined || value === null) return '';
   if (typeof value !== 'string') throw new JsonFieldError(field, 'expected a string');
-  return cleanText(value);
+  return value;
 }
 
 /** Reads an id as lower-case hex from hex or base64 (padded or not, either alphabet). */

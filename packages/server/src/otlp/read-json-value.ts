@@ -1,5 +1,4 @@
 import { toObject } from '../spans/attributes.js';
-import { cleanText } from '../spans/clean-text.js';
 import { MAX_JSON_DEPTH } from '../spans/json-text.js';
 import { readBytesValue } from './bytes-value.js';
 import { JsonFieldError, readAt } from './json-field-error.js';
@@ -32,7 +31,7 @@ const READERS: ReadonlyMap<string, (value: unknown, depth: number) => unknown> =
   string,
   (value: unknown, depth: number) => unknown
 >([
-  ['stringValue', (value) => (typeof value === 'string' ? unwrapString(cleanText(value)) : fail('expected a string'))],
+  ['stringValue', (value) => (typeof value === 'string' ? unwrapString(value) : fail('expected a string'))],
   ['boolValue', (value) => (typeof value === 'boolean' ? value : fail('expected true or false'))],
   ['intValue', readInteger],
   ['doubleValue', readDouble],

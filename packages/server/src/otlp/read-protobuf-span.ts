@@ -1,6 +1,5 @@
 import type { Reader } from 'protobufjs/minimal.js';
 import { toObject } from '../spans/attributes.js';
-import { dropNul } from '../spans/clean-text.js';
 import type { SpanEvent } from '../spans/span-row.js';
 import type { OtlpSpan } from './otlp-span.js';
 import { readFixed64 } from './read-integers.js';
@@ -33,7 +32,7 @@ function readSpanField(reader: Reader, tag: number, span: OtlpSpan): void {
       span.parentSpanId = readHex(reader);
       break;
     case 0x2a:
-      span.name = dropNul(reader.string());
+      span.name = reader.string();
       break;
     case 0x39:
       span.startNs = readFixed64(reader);
@@ -62,7 +61,7 @@ function readEvent(reader: Reader): SpanEvent {
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
     if (tag === 0x09) event.timeNs = readFixed64(reader);
-    else if (tag === 0x12) event.name = dropNul(reader.string());
+    else if (tag === 0x12) event.name = reader.string();
     else if (tag === 0x1a) readKeyValue(reader, attributes);
     else skipField(reader, tag);
   }
@@ -75,7 +74,7 @@ function readStatus(reader: Reader, span: OtlpSpan): void {
   const outerLength = enterMessage(reader);
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
-    if (tag === 0x12) span.statusMessage = dropNul(reader.string());
+    if (tag === 0x12) span.statusMessage = reader.string();
     else if (tag === 0x18) span.statusCode = reader.int32();
     else skipField(reader, tag);
   }

@@ -1,6 +1,5 @@
 import type { Reader } from 'protobufjs/minimal.js';
 import { toObject } from '../spans/attributes.js';
-import { dropNul } from '../spans/clean-text.js';
 import { MAX_JSON_DEPTH } from '../spans/json-text.js';
 import { readBytesValue } from './bytes-value.js';
 import { readInt64 } from './read-integers.js';
@@ -23,7 +22,7 @@ export function readKeyValue(reader: Reader, attributes: Map<string, unknown>, d
   let value: unknown = null;
   while (reader.pos < reader.len) {
     const tag = reader.uint32();
-    if (tag === 0x0a) key = dropNul(reader.string());
+    if (tag === 0x0a) key = reader.string();
     else if (tag === 0x12) value = readAnyValue(reader, depth);
     else skipField(reader, tag);
   }
@@ -48,7 +47,7 @@ function readAnyValue(reader: Reader, depth: number): unknown {
 function readValueField(reader: Reader, tag: number, previous: unknown, depth: number): unknown {
   switch (tag) {
     case 0x0a:
-      return unwrapString(dropNul(reader.string()));
+      return unwrapString(reader.string());
     case 0x10:
       return reader.bool();
     case 0x18:

@@ -1,5 +1,3 @@
-import { cleanText } from '../spans/clean-text.js';
-
 /** Some SDKs send a string as the JSON text of that string, even twice over: `"\"x\""` is read as `x`. */
 export function unwrapString(text: string): string {
   if (!text.startsWith('"') || !text.endsWith('"')) return text;
@@ -14,5 +12,5 @@ export function unwrapString(text: string): string {
     if (typeof inner !== 'string') break;
     value = inner;
   }
-  return cleanText(value);
+  return value;
 }

@@ -1,13 +1,8 @@
-import { cleanJson } from './clean-text.js';
-
 /** How deep a JSON value may nest: far above any real payload, far below what breaks a parser or a database. */
 export const MAX_JSON_DEPTH = 100;
 
 /** What JSON text can start with; spares prose the cost of a parse error. */
 const JSON_START = /^\s*[[{"\-0-9tfn]/;
-
-/** Escapes that stand for characters no store can hold: \u0000 and surrogates. */
-const SUSPECT_ESCAPE = /\\u(?:0000|d[89a-f])/i;
 
 /** Parses JSON text; undefined when the text is not JSON or nests deeper than `MAX_JSON_DEPTH`. */
 export function parseJsonText(text: string): unknown {
@@ -18,17 +13,14 @@ export function parseJsonText(text: string): unknown {
   } catch {
     return undefined; // Prose that looks like JSON stays prose.
   }
-  if (isDeeperThan(value, MAX_JSON_DEPTH)) return undefined;
-  return hasSuspectEscape(text) ? cleanJson(value) : value;
+  return isDeeperThan(value, MAX_JSON_DEPTH) ? undefined : value;
 }
 
 /** Turns an attribute into JSON text: text that is JSON already stays as it was written, other text becomes a JSON string. */
 export function toJsonText(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string') return JSON.stringify(value);
-  const parsed = parseJsonText(value);
-  if (parsed === undefined) return JSON.stringify(value);
-  return hasSuspectEscape(value) ? JSON.stringify(parsed) : value;
+  return parseJsonText(value) === undefined ? JSON.stringify(value) : value;
 }
 
 /** Parses an attribute that may hold JSON as text; anything else is returned as it is. */
@@ -46,8 +38,4 @@ export function isDeeperThan(value: unknown, levels: number): boolean {
     if (isDeeperThan(item, levels - 1)) return true;
   }
   return false;
-}
-
-function hasSuspectEscape(text: string): boolean {
-  return text.includes('\\u') && SUSPECT_ESCAPE.test(text);
 }

@@ -21,7 +21,7 @@ export interface SpanEvent {
   attributes: Record<string, unknown>;
 }
 
-/** A span as the store takes it: OTLP decoded and every attribute rule applied. Ids are lower-case hex, text is free of NUL and lone surrogates. */
+/** A span as the store takes it: OTLP decoded and every attribute rule applied. Ids are lower-case hex; text is as it was sent. */
 export interface SpanRow {
   /** 32 hex digits. */
   traceId: string;

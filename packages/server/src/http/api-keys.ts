@@ -1,0 +1,46 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ApiKey } from '../server-options.js';
+
+/** Whose requests a key makes, and what it may do. */
+export interface KeyGrant {
+  projectId: string;
+  isIngestOnly: boolean;
+}
+
+interface HashedKey extends KeyGrant {
+  hash: Buffer;
+}
+
+/** Project of requests without a key, and of keys that name none. */
+export const DEFAULT_PROJECT = 'default';
+
+/** Knows the keys by their hashes only. */
+export class ApiKeys {
+  readonly #keys: HashedKey[];
+
+  constructor(keys: readonly (string | ApiKey)[]) {
+    this.#keys = keys.map((entry) => {
+      const { key, project, ingestOnly } = typeof entry === 'string' ? ({ key: entry } as ApiKey) : entry;
+      return { hash: hash(key), projectId: project ?? DEFAULT_PROJECT, isIngestOnly: ingestOnly ?? false };
+    });
+  }
+
+  /** Tells whether requests need a key at all. */
+  get isEmpty(): boolean {
+    return this.#keys.length === 0;
+  }
+
+  /** Finds what a key grants; takes as long for a wrong key as for a right one. */
+  find(key: string): KeyGrant | undefined {
+    const candidate = hash(key);
+    let grant: KeyGrant | undefined;
+    for (const known of this.#keys) {
+      if (timingSafeEqual(known.hash, candidate)) grant = known;
+    }
+    return grant;
+  }
+}
+
+function hash(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}

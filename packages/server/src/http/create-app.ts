@@ -1,0 +1,91 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from '../logger.js';
+import { isProtobuf } from '../otlp/otlp-content-type.js';
+import type { Route, RouteContext } from '../routes/route.js';
+import type { ApiKeys } from './api-keys.js';
+import { authorize, pathOf } from './authorize.js';
+import { answerClientError } from './client-error.js';
+import { toErrorBody, toStatusBody } from './error-body.js';
+import { type HttpError, noSuchRoute } from './http-error.js';
+import type { RebindingGuard } from './rebinding-guard.js';
+import { newRequestId } from './request-id.js';
+import { toHttpError } from './to-http-error.js';
+
+/** What the app is made of. */
+export interface AppOptions extends Omit<RouteContext, 'projectId'> {
+  routes: readonly Route[];
+  keys: ApiKeys;
+  guard: RebindingGuard;
+  logger: Logger;
+}
+
+/** Time that a request may take to arrive. */
+const REQUEST_TIMEOUT_MS = 120_000;
+
+/** Puts the routes together with what all of them share: request ids, the error envelope, keys and the guard. */
+export function createApp(options: AppOptions): FastifyInstance {
+  const sendError = createErrorSender(options.logger);
+  const app = Fastify({
+    logger: false,
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) => void sendError(error, request, reply),
+  });
+  // Handlers read their bodies themselves: the parsers of Fastify neither drain what is too long nor leave bytes as they are.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    options.guard(request.headers);
+  });
+  app.addHook('onResponse', async (request, reply) => logRequest(options.logger, request, reply));
+  app.setErrorHandler(sendError);
+  app.setNotFoundHandler((request) => {
+    const path = pathOf(request);
+    if (path.startsWith('/v1')) authorize(request, options.keys, 'ingest');
+    throw noSuchRoute(request.method, path);
+  });
+  for (const route of options.routes) addRoute(app, route, options);
+  return app;
+}
+
+function addRoute(app: FastifyInstance, route: Route, { store, maxBodyBytes, clock, keys }: AppOptions): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const projectId = authorize(request, keys, route.access);
+      return route.handle(request, reply, { store, projectId, maxBodyBytes, clock });
+    },
+  });
+}
+
+function createErrorSender(logger: Logger) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const httpError = toHttpError(error);
+    if (isServerFault(httpError))
+      logger.error('A request failed', { requestId: request.id, path: pathOf(request), error });
+    const isExporter = pathOf(request).startsWith('/v1/traces') && isProtobuf(request.headers['content-type']);
+    const { contentType, body } = isExporter ? toStatusBody(httpError) : toErrorBody(httpError, request.id);
+    return reply
+      .code(httpError.status)
+      .headers({ ...httpError.headers, 'x-request-id': request.id })
+      .type(contentType)
+      .send(body);
+  };
+}
+
+function isServerFault({ code }: HttpError): boolean {
+  return code === 'internal' || code === 'unavailable';
+}
+
+function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
+  logger.debug(`${request.method} ${pathOf(request)} ${reply.statusCode}`, {
+    requestId: request.id,
+    durationMs: Math.round(reply.elapsedTime),
+  });
+}

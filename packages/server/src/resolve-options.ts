@@ -1,0 +1,65 @@
+import { readEnv } from './env.js';
+import { hostNameOf, isLoopback } from './http/host-names.js';
+import { type Logger, silentLogger } from './logger.js';
+import { ServerConfigurationError } from './server-configuration-error.js';
+import type { ApiKey, ServerOptions } from './server-options.js';
+import { parseDataLocation } from './store/engine/data-location.js';
+
+const DEFAULT_MAX_BODY_BYTES = 5_242_880;
+
+/** Options with every default filled in. */
+export interface ResolvedOptions {
+  port: number;
+  hostname: string;
+  data: string;
+  apiKeys: readonly (string | ApiKey)[];
+  maxBodyBytes: number;
+  allowedHosts: readonly string[] | undefined;
+  allowedOrigins: readonly string[] | undefined;
+  logger: Logger;
+}
+
+/** Checks the options and fills in the defaults. Throws ServerConfigurationError, before anything is opened. */
+export function resolveOptions(options: ServerOptions): ResolvedOptions {
+  const { port = 0, hostname = '127.0.0.1', apiKeys = [], maxBodyBytes = DEFAULT_MAX_BODY_BYTES } = options;
+  checkRange('port', port, 0, 65_535);
+  checkRange('maxBodyBytes', maxBodyBytes, 1, 2 ** 31 - 1);
+  if (hostname.trim() === '')
+    throw new ServerConfigurationError('hostname', 'expected an address to bind to, got an empty string');
+  checkApiKeys(apiKeys);
+  if (apiKeys.length === 0 && !isLoopback(hostNameOf(hostname))) {
+    const advice = 'anyone who reaches it could read and write. Pass apiKeys, or bind to 127.0.0.1';
+    throw new ServerConfigurationError('apiKeys', `a server on ${hostname} needs at least one key: ${advice}`);
+  }
+  const { allowedHosts, allowedOrigins, logger = silentLogger } = options;
+  const data = options.data ?? readEnv('DATABASE_URL') ?? './.tailrace';
+  checkData(data);
+  return { port, hostname, data, apiKeys, maxBodyBytes, allowedHosts, allowedOrigins, logger };
+}
+
+function checkRange(option: string, value: number, min: number, max: number): void {
+  if (Number.isInteger(value) && value >= min && value <= max) return;
+  throw new ServerConfigurationError(option, `expected a whole number from ${min} to ${max}, got ${String(value)}`);
+}
+
+function checkData(data: string): void {
+  try {
+    parseDataLocation(data);
+  } catch (error) {
+    throw new ServerConfigurationError('data', (error as Error).message.replace(/^data:? /, ''), { cause: error });
+  }
+}
+
+function checkApiKeys(apiKeys: readonly (string | ApiKey)[]): void {
+  const seen = new Set<string>();
+  for (const [index, entry] of apiKeys.entries()) {
+    const { key, project } = typeof entry === 'string' ? { key: entry, project: undefined } : entry;
+    const option = `apiKeys[${index}]`;
+    if (typeof key !== 'string' || key.trim() === '')
+      throw new ServerConfigurationError(option, 'expected a key that is not empty');
+    if (key !== key.trim()) throw new ServerConfigurationError(option, 'a key must not begin or end with white space');
+    if (seen.has(key)) throw new ServerConfigurationError(option, 'this key is listed twice');
+    if (project === '') throw new ServerConfigurationError(`${option}.project`, 'expected a name that is not empty');
+    seen.add(key);
+  }
+}

@@ -1,0 +1,25 @@
+import { annotationsRoute } from './annotations.js';
+import { evaluatorScoreRoute } from './evaluator-score.js';
+import { getTraceRoute } from './get-trace.js';
+import { healthRoute, readyRoute } from './health.js';
+import { ingestSpansRoute } from './ingest-spans.js';
+import { listOrphansRoute } from './list-orphans.js';
+import { listTracesRoute } from './list-traces.js';
+import type { Route } from './route.js';
+import { tagRoute, untagRoute } from './tag.js';
+import { traceMetadataRoute } from './trace-metadata.js';
+
+/** Every route of the API. */
+export const allRoutes: readonly Route[] = [
+  healthRoute,
+  readyRoute,
+  ingestSpansRoute,
+  tagRoute,
+  untagRoute,
+  traceMetadataRoute,
+  evaluatorScoreRoute,
+  annotationsRoute,
+  listTracesRoute,
+  getTraceRoute,
+  listOrphansRoute,
+];

@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Access } from '../http/authorize.js';
+import type { WriteClock } from '../http/write-clock.js';
+import type { Store } from '../store/store.js';
+
+/** What a handler works with. */
+export interface RouteContext {
+  store: Store;
+  /** The project of the caller's key. */
+  projectId: string;
+  maxBodyBytes: number;
+  clock: WriteClock;
+}
+
+/** One route; its handler runs after the caller is known, and returns the JSON to answer (or the reply, when it sent one). */
+export interface Route {
+  method: 'GET' | 'POST';
+  path: string;
+  access: Access;
+  handle(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown>;
+}

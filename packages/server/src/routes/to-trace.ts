@@ -1,0 +1,72 @@
+import type { ListTracesResponse } from '@tailrace/core/wire';
+import type { StoredScore, StoredTrace, StoredUsage } from '../store/stored-trace.js';
+import { toSpanUuid, toTraceUuid } from './api-ids.js';
+import { durationMs, formatNs, formatUs } from './api-times.js';
+
+type Trace = ListTracesResponse['items'][number];
+type Score = Trace['scores'][number];
+
+/** Writes a trace as the API does. */
+export function toTrace(trace: StoredTrace): Trace {
+  return {
+    id: toTraceUuid(trace.id),
+    startTime: formatNs(trace.startNs),
+    endTime: formatNs(trace.endNs),
+    durationMs: durationMs(trace.startNs, trace.endNs),
+    status: trace.status,
+    traceType: trace.traceType,
+    topSpanId: toSpanUuid(trace.topSpanId),
+    topSpanName: trace.topSpanName,
+    topSpanType: trace.topSpanType,
+    userId: trace.userId,
+    sessionId: trace.sessionId,
+    tags: trace.tags,
+    metadata: trace.metadata,
+    scores: trace.scores.map(toScore),
+    spanNames: trace.spanNames,
+    numSpans: trace.numSpans,
+    hasBrowserSession: trace.hasBrowserSession,
+    ...toUsage(trace),
+    rootSpanInput: toPreview(trace.rootSpanInput),
+    rootSpanOutput: toPreview(trace.rootSpanOutput),
+  };
+}
+
+/** Writes a score as the API does. */
+export function toScore(score: StoredScore): Score {
+  const { id, name, source, metadata } = score;
+  return {
+    id,
+    name,
+    score: score.score,
+    source,
+    metadata,
+    spanId: toSpanUuid(score.spanId),
+    createdAt: formatUs(score.createdAtUs),
+  };
+}
+
+/** Picks the token counts and costs. */
+export function toUsage(usage: StoredUsage): StoredUsage {
+  return {
+    inputTokens: usage.inputTokens,
+    outputTokens: usage.outputTokens,
+    totalTokens: usage.totalTokens,
+    cacheReadInputTokens: usage.cacheReadInputTokens,
+    cacheCreationInputTokens: usage.cacheCreationInputTokens,
+    reasoningTokens: usage.reasoningTokens,
+    inputCost: usage.inputCost,
+    outputCost: usage.outputCost,
+    totalCost: usage.totalCost,
+  };
+}
+
+/** A preview that was cut off is no JSON any more: then it is shown as the text it is. */
+function toPreview(json: string | null): unknown {
+  if (json === null) return null;
+  try {
+    return JSON.parse(json);
+  } catch {
+    return json;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Logger } from './logger.js';
+
+/** A key and what it may do. */
+export interface ApiKey {
+  key: string;
+  /** Whose data the key reads and writes. @default 'default' */
+  project?: string | undefined;
+  /** Lets the key post spans, metadata and annotations, and nothing else. @default false */
+  ingestOnly?: boolean | undefined;
+}
+
+/** How the server runs. */
+export interface ServerOptions {
+  /** 0 picks a free port. @default 0 */
+  port?: number | undefined;
+  /** Address to bind to. Any other than a loopback one needs `apiKeys`. @default '127.0.0.1' */
+  hostname?: string | undefined;
+  /**
+   * Where data is kept: a directory, a file that ends in `.db`, `:memory:`, or a `postgres://` URL. Env: `DATABASE_URL`.
+   * @default './.tailrace'
+   */
+  data?: string | undefined;
+  /** Keys that requests must carry. Without any, a server on loopback takes every request. @default [] */
+  apiKeys?: readonly (string | ApiKey)[] | undefined;
+  /** Bytes that a body may have after decompression. @default 5_242_880 */
+  maxBodyBytes?: number | undefined;
+  /** Host names, beside loopback ones and `hostname`, that requests may be addressed to. */
+  allowedHosts?: readonly string[] | undefined;
+  /** Origins (`https://app.example.com`), beside loopback ones and the server's own, whose pages may send requests. */
+  allowedOrigins?: readonly string[] | undefined;
+  /** Gets failures as errors and each request at debug level. Silent by default. */
+  logger?: Logger | undefined;
+  /** Closes the server when it is aborted. */
+  signal?: AbortSignal | undefined;
+}
