@@ -1,0 +1,19 @@
+import type { RequestLike, ResponseLike } from './handler-types.js';
+import type { RequestTrace } from './request-trace.js';
+
+declare global {
+  // biome-ignore lint/style/noNamespace: @types/express 4 and 5 build their Request on this interface; without them it stands alone.
+  namespace Express {
+    interface Request {
+      /** The trace of this request. */
+      tailrace: RequestTrace;
+    }
+    interface Response {}
+  }
+}
+
+/** The request as option functions get it: `tailrace` and whatever else the application declared on `Express.Request`. */
+export interface TailraceRequest extends RequestLike, Express.Request {}
+
+/** The response as option functions get it. */
+export interface TailraceResponse extends ResponseLike, Express.Response {}

@@ -1,0 +1,4 @@
+/** Waits for work given as a promise or as a function, which is called at once; a throw becomes a rejection. */
+export async function settle(work: PromiseLike<unknown> | (() => unknown)): Promise<void> {
+  await (typeof work === 'function' ? work() : work);
+}

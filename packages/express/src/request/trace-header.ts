@@ -1,0 +1,18 @@
+import type { ResponseLike } from './handler-types.js';
+
+const EXPOSE = 'access-control-expose-headers';
+
+/** Puts the trace id into a response header and lets pages of other origins read it; does nothing once headers are sent. */
+export function setTraceHeader(res: ResponseLike, name: string, traceId: string): void {
+  // What the application set itself stays.
+  if (res.headersSent || res.getHeader(name) !== undefined) return;
+  res.setHeader(name, traceId);
+  const exposed = res.getHeader(EXPOSE);
+  if (exposed === undefined) res.setHeader(EXPOSE, name);
+  else if (!isListed(String(exposed), name)) res.setHeader(EXPOSE, `${String(exposed)}, ${name}`);
+}
+
+// A `*` does not count: browsers take it literally for requests with credentials.
+function isListed(exposed: string, name: string): boolean {
+  return exposed.split(',').some((entry) => entry.trim().toLowerCase() === name);
+}
