@@ -9,6 +9,7 @@ export { ConfigurationError } from './errors/configuration-error.js';
 export { ConflictError } from './errors/conflict-error.js';
 export { ConnectionError } from './errors/connection-error.js';
 export { DeliveryError } from './errors/delivery-error.js';
+export { brandError, hasErrorBrand } from './errors/error-brand.js';
 export { InternalServerError } from './errors/internal-server-error.js';
 export { InvalidSpanIdError } from './errors/invalid-span-id-error.js';
 export { InvalidTraceIdError } from './errors/invalid-trace-id-error.js';
@@ -25,6 +26,7 @@ export { UnprocessableEntityError } from './errors/unprocessable-entity-error.js
 export { UnsupportedByServerError } from './errors/unsupported-by-server-error.js';
 export { ValidationError, type ValidationIssue } from './errors/validation-error.js';
 export { type ActiveSpan, readActiveSpan } from './ids/active-span.js';
+export { describeValue } from './ids/describe-value.js';
 export { isSampled } from './ids/sampling.js';
 export { newSpanId, parseSpanId, type SpanIdInput, toOtelSpanId } from './ids/span-id.js';
 export { newTraceId, parseTraceId, type TraceIdInput, toOtelTraceId } from './ids/trace-id.js';
@@ -45,20 +47,26 @@ export type { EndSpanOptions, LiveSpan, StartSpanOptions } from './spans/live-sp
 export type { SpanInput } from './spans/span-input.js';
 export { type DecodeOptions, EventStream } from './stream/event-stream.js';
 export { type EventStreamOptions, readServerSentEvents, type ServerSentEvent } from './stream/server-sent-events.js';
+export { abortableSleep } from './transport/abortable-sleep.js';
 export { ApiPromise, type WithResponse } from './transport/api-promise.js';
-export type { Clock } from './transport/clock.js';
+export { type BackoffOptions, backoffMs } from './transport/backoff.js';
+export { type Clock, systemClock } from './transport/clock.js';
 export type { HeadersInput } from './transport/headers.js';
 export type { Dispatch, HttpMethod, HttpRequest, HttpResponse } from './transport/http.js';
 export type { Logger } from './transport/logger.js';
 export type { Middleware } from './transport/middleware.js';
-export { Page, PagePromise } from './transport/page.js';
+export { loadPage, Page, PagePromise } from './transport/page.js';
+export { parseJsonObject, parseOptionalJson } from './transport/parse-json.js';
 export { path } from './transport/path.js';
 export type { QueryInput } from './transport/query.js';
+export { parseRetryAfterMs } from './transport/retry-after.js';
 export {
   type ApiRequest,
   type ApiResponse,
   createTransport,
   type RequestOptions,
   type Transport,
+  toTransport,
 } from './transport/transport.js';
+export { requireObject } from './validation/require-object.js';
 export { VERSION } from './version.js';
