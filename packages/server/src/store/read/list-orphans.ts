@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import { ANY_TRACE, bytesOf, hexOf, WHOLE_TRACE } from '../ids.js';
-import { jsonObject } from '../merge/effective.js';
+import { effectiveMetadata, jsonObject } from '../merge/effective.js';
 import { notesFromJson } from '../merge/notes-json.js';
 import type { Orphan, Page, StoredScore } from '../stored-trace.js';
 import { type CursorPlace, decodeCursor, encodeCursor } from './cursor.js';
@@ -30,7 +30,7 @@ export async function listOrphans(db: Kysely<Tables>, projectId: number, query: 
   const items = page.map((row, index): Orphan => {
     const target = targets[index] ?? { traceId: null, spanId: null };
     const notes = notesFromJson(row.notes);
-    const metadata = [...notes.metadata].map(([key, { json }]) => [key, json] as const);
+    const metadata = effectiveMetadata({ metadata: new Map() }, notes);
     return {
       ...target,
       tags: [...notes.tags].flatMap(([tag, { isOn }]) => (isOn ? tag : [])).sort(),
