@@ -5,7 +5,7 @@ export type Outcome = 'completed' | 'aborted';
 
 interface NodeRequest {
   readonly httpVersionMajor?: number;
-  readonly socket?: { readonly errored?: unknown } | null;
+  readonly socket?: { readonly destroyed?: boolean; readonly writableFinished?: boolean } | null;
 }
 interface NodeResponse {
   readonly closed?: boolean;
@@ -14,10 +14,15 @@ interface NodeResponse {
 
 /** Reads from a closed response whether all of it was sent. */
 export function readOutcome(req: RequestLike & NodeRequest, res: ResponseLike & NodeResponse): Outcome {
-  // HTTP/2 calls a response finished that nobody ended, and Node before 24 one whose last write failed.
+  // HTTP/2 calls a response finished that nobody ended.
   const isSent = res.writableEnded && res.writableFinished;
-  const hasFailed = req.httpVersionMajor === 2 ? (res.stream?.rstCode ?? 0) !== 0 : Boolean(req.socket?.errored);
-  return isSent && !hasFailed ? 'completed' : 'aborted';
+  return isSent && !isCutOff(req, res) ? 'completed' : 'aborted';
+}
+
+// Node before 24 calls a response finished whose last bytes were still to be written when the connection went away.
+function isCutOff({ httpVersionMajor, socket }: NodeRequest, { stream }: NodeResponse): boolean {
+  if (httpVersionMajor === 2) return (stream?.rstCode ?? 0) !== 0;
+  return socket?.destroyed === true && socket.writableFinished === false;
 }
 
 /** Reads the status that the client got; `undefined` when the connection went away before any. */
