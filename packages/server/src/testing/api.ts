@@ -1,15 +1,18 @@
+import { type ListTracesResponse, listTracesResponseSchema, traceWithSpansSchema } from '@tailrace/core/wire';
+import type * as z from 'zod';
 import type { ServerOptions } from '../server-options.js';
 import { startServer } from '../start-server.js';
 import { type TestSpan, toOtlpJson } from './otlp-body.js';
+
+type TraceWithSpans = z.infer<typeof traceWithSpansSchema>;
 
 /** An answer with its body read. */
 export interface ApiResponse {
   status: number;
   headers: Headers;
   text: string;
-  /** The body as JSON; undefined when it is empty. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever came back.
-  json: any;
+  /** The body as JSON; undefined when it is empty or says that it is something else. */
+  json: unknown;
 }
 
 /** A real server over a real store in memory, and short ways to call it. */
@@ -20,6 +23,10 @@ export interface Api extends AsyncDisposable {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<ApiResponse>;
   /** Posts spans as OTLP/JSON and expects them to be taken. */
   ingest(...spans: TestSpan[]): Promise<void>;
+  /** Reads a trace, checked against the wire format. */
+  trace(traceId: string): Promise<TraceWithSpans>;
+  /** Lists traces, checked against the wire format. */
+  traces(query?: string): Promise<ListTracesResponse>;
 }
 
 /** Starts a server for a test. */
@@ -31,14 +38,16 @@ export async function startApi(options: ServerOptions = {}): Promise<Api> {
     port,
     get: async (path, headers = {}) => read(await fetch(url + path, { headers })),
     post: async (path, body, headers = {}) => {
-      const isRaw = typeof body === 'string' || body instanceof Uint8Array;
-      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers } };
-      return read(await fetch(url + path, { ...init, body: isRaw ? body : JSON.stringify(body) }));
+      const bytes = Buffer.from(typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body));
+      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: bytes };
+      return read(await fetch(url + path, init));
     },
     ingest: async (...spans) => {
       const { status, text } = await api.post('/v1/traces', toOtlpJson(spans));
       if (status !== 200) throw new Error(`ingest failed: ${status} ${text}`);
     },
+    trace: async (traceId) => traceWithSpansSchema.parse((await api.get(`/v1/traces/${traceId}`)).json),
+    traces: async (query = '') => listTracesResponseSchema.parse((await api.get(`/v1/traces${query}`)).json),
     [Symbol.asyncDispose]: () => server.close(),
   };
   return api;
