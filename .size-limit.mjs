@@ -1,7 +1,7 @@
 /** What each library may weigh in a user's bundle, compressed with gzip. */
-const forRuntime = (...conditions) => ({
+const bundledFor = (platform, conditions) => ({
   gzip: true,
-  modifyEsbuildConfig: (config) => ({ ...config, platform: 'neutral', conditions, logLevel: 'error' }),
+  modifyEsbuildConfig: (config) => ({ ...config, platform, conditions, logLevel: 'error' }),
 });
 
 export default [
@@ -10,7 +10,7 @@ export default [
     path: 'packages/core/dist/index.js',
     import: '{ TagsClient, TracesClient }',
     limit: '15 kB',
-    ...forRuntime('workerd', 'worker', 'browser'),
+    ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {
     name: 'express, on top of core',
@@ -18,6 +18,6 @@ export default [
     import: '{ tailrace }',
     ignore: ['@tailrace/core'],
     limit: '4 kB',
-    ...forRuntime('node'),
+    ...bundledFor('node', []),
   },
 ];

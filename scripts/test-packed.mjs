@@ -14,7 +14,7 @@ import { CommandFailed, run, runQuietly } from './lib/run.mjs';
 
 const consumers = join(root, 'e2e/packed/consumers');
 const installOptions = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-/** The module system whose exports a consumer compares with the types. */
+/** The module system whose exports a consumer compares with the types; it gets every library. */
 const comparedExports = { esm: 'import', cjs: 'require' };
 
 await main(() =>
@@ -36,7 +36,7 @@ async function testConsumer(name, packed) {
   const project = mkdtempSync(join(tmpdir(), `tailrace-${name}-`));
   try {
     cpSync(join(consumers, name), project, { recursive: true });
-    useTarballs(join(project, 'package.json'), packed);
+    useTarballs(project, name, packed);
     await runQuietly('npm', ['install', ...installOptions], { cwd: project });
     const { exitCode, output } = await run('npm', ['test', '--silent'], { cwd: project, isCaptured: true });
     if (exitCode !== 0 || output !== '')
@@ -54,10 +54,12 @@ async function testConsumer(name, packed) {
 }
 
 /** Points a project's Tailrace dependencies, and those of its dependencies, at the tarballs. */
-function useTarballs(path, packed) {
+function useTarballs(project, name, packed) {
+  const path = join(project, 'package.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8'));
-  const overrides = Object.fromEntries(packed.map(({ name, tarball }) => [name, `file:${tarball}`]));
-  for (const dependency of Object.keys(manifest.dependencies)) {
+  const overrides = Object.fromEntries(packed.map((entry) => [entry.name, `file:${entry.tarball}`]));
+  const needed = Object.keys(comparedExports[name] === undefined ? manifest.dependencies : overrides);
+  for (const dependency of needed) {
     manifest.dependencies[dependency] = overrides[dependency] ?? manifest.dependencies[dependency];
   }
   writeFileSync(path, JSON.stringify({ ...manifest, overrides }));

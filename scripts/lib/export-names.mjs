@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import ts from 'typescript';
-import { runQuietly } from './run.mjs';
+import { CommandFailed, runQuietly } from './run.mjs';
 
 /**
  * Compares what each entry of an installed package exports at run time with what its types promise, for `import` or `require`.
@@ -30,8 +30,10 @@ export async function compareExportNames(project, { name, manifest }, condition)
 function promisedNames(path) {
   const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [] };
   const program = ts.createProgram([path], options);
+  const file = program.getSourceFile(path);
+  if (file === undefined) throw new CommandFailed(`${path} does not exist`);
   const checker = program.getTypeChecker();
-  const module = checker.getSymbolAtLocation(program.getSourceFile(path));
+  const module = checker.getSymbolAtLocation(file);
   return checker
     .getExportsOfModule(module)
     .map((symbol) => ({
