@@ -61,4 +61,19 @@ export {
   UnsupportedByServerError,
   ValidationError,
 } from '@tailrace/core';
+export type {
+  ReconnectOptions,
+  RolloutEvent,
+  RolloutParam,
+  RolloutSession,
+  RolloutSpan,
+  RolloutStatus,
+} from '@tailrace/rollouts';
+export {
+  ResilientStream,
+  RolloutBusyError,
+  RolloutSessionsClient,
+  StreamLostError,
+  serveRollout,
+} from '@tailrace/rollouts';
 export { LaminarClient, type LaminarClientOptions } from './laminar-client.js';

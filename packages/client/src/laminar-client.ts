@@ -8,6 +8,7 @@ import {
   TracesClient,
   type Transport,
 } from '@tailrace/core';
+import { RolloutSessionsClient } from '@tailrace/rollouts';
 
 /** Options of `LaminarClient`; `LMNR_PROJECT_API_KEY` and `LMNR_BASE_URL` stand in for the key and the address. */
 export interface LaminarClientOptions extends ClientOptions {
@@ -31,6 +32,7 @@ export class LaminarClient {
   #tags: TagsClient | undefined;
   #traces: TracesClient | undefined;
   #evaluators: EvaluatorsClient | undefined;
+  #rolloutSessions: RolloutSessionsClient | undefined;
   #outbox: Outbox | undefined;
 
   /** Throws ConfigurationError when the key is missing or the address is no URL. */
@@ -55,6 +57,12 @@ export class LaminarClient {
   get evaluators(): EvaluatorsClient {
     this.#evaluators ??= new EvaluatorsClient(this.#transport);
     return this.#evaluators;
+  }
+
+  /** Rollout sessions: functions that people run from the UI. */
+  get rolloutSessions(): RolloutSessionsClient {
+    this.#rolloutSessions ??= new RolloutSessionsClient(this.#transport);
+    return this.#rolloutSessions;
   }
 
   /** Annotations and spans delivered in the background; what the framework packages write to. */

@@ -1,6 +1,6 @@
 export { Annotation, type IdentifiedScore } from './annotations/annotation.js';
 export type { ScoreInput } from './annotations/score-input.js';
-export type { ClientOptions } from './client-options.js';
+export { type ClientOptions, readNumber } from './client-options.js';
 export { AbortedError } from './errors/aborted-error.js';
 export { ApiError, type ApiErrorDetails } from './errors/api-error.js';
 export { AuthenticationError } from './errors/authentication-error.js';

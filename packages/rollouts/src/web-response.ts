@@ -1,0 +1,35 @@
+import type { ApiResponse } from '@tailrace/core';
+
+// The platform refuses a body on these.
+const STATUSES_WITHOUT_BODY = [204, 205];
+
+/** Makes the platform's `Response` of a streamed answer; `abort` ends its connection when the body is cancelled, `settle` runs once when the body is over. */
+export function toWebResponse(answer: ApiResponse, abort: () => void, settle: () => void): Response {
+  const { headers, status, stream } = answer;
+  if (stream === undefined || STATUSES_WITHOUT_BODY.includes(status)) {
+    settle();
+    return new Response(null, { status, headers });
+  }
+  const chunks = stream[Symbol.asyncIterator]();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await chunks.next();
+        if (!done) {
+          controller.enqueue(value);
+          return;
+        }
+        controller.close();
+      } catch (error) {
+        controller.error(error);
+      }
+      settle();
+    },
+    // Not by the iterator's return(): it would wait for the next chunk, which may never come.
+    cancel() {
+      abort();
+      settle();
+    },
+  });
+  return new Response(body, { status, headers });
+}
