@@ -6,7 +6,7 @@ const SURROGATE_ESCAPES =
 /** Drops NUL characters, which PostgreSQL refuses and `libsql` cuts the text at, and repairs lone surrogates. */
 export function storableText(text: string): string {
   const withoutNul = text.includes('\0') ? text.replaceAll('\0', '') : text;
-  return withoutNul.replace(LONE_SURROGATES, '\ufffd');
+  return isWellFormed(withoutNul) ? withoutNul : withoutNul.replace(LONE_SURROGATES, '\ufffd');
 }
 
 /** The same for JSON text, where both hide behind `\u` escapes. */
@@ -17,4 +17,9 @@ export function storableJson(json: string): string {
   return text
     .replace(NUL_ESCAPES, (found) => (found === '\\u0000' ? '' : found))
     .replace(SURROGATE_ESCAPES, (found) => (found.length === 6 ? '\\ufffd' : found));
+}
+
+// In every supported Node, but not yet in the library of the compiler's target.
+function isWellFormed(text: string): boolean {
+  return (text as string & { isWellFormed(): boolean }).isWellFormed();
 }

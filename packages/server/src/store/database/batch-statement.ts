@@ -24,7 +24,10 @@ export class BatchStatement<Row> {
     const results: Row[] = [];
     for (let done = 0; done < rows.length; ) {
       const size = chunkSize(rows.length - done);
-      const parameters = [...leading, ...rows.slice(done, done + size).flat()];
+      const parameters = [...leading];
+      for (let index = done; index < done + size; index += 1) {
+        for (const value of rows[index] ?? []) parameters.push(value);
+      }
       const { rows: returned } = await db.executeQuery<Row>({ ...this.#statement(size), parameters });
       for (const row of returned) results.push(row);
       done += size;

@@ -8,7 +8,10 @@ export interface CursorPlace {
   id: string;
 }
 
-type ListName = 'traces' | 'orphans';
+/** Hex digits of the id in each list: a trace; a trace and a span. */
+const ID_LENGTHS = { traces: 32, orphans: 48 } as const;
+type ListName = keyof typeof ID_LENGTHS;
+
 const MAX_INT8 = 2n ** 63n - 1n;
 
 /** Writes a place as text that callers hand back unread. */
@@ -19,12 +22,10 @@ export function encodeCursor(list: ListName, place: CursorPlace): string {
 /** Reads what `encodeCursor` wrote. Throws InvalidCursorError for any other text. */
 export function decodeCursor(list: ListName, cursor: string): CursorPlace {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const match = /^(traces|orphans):(-?\d{1,19}):([0-9a-f]*)$/.exec(text);
-  const [, name, at, id] = match ?? [];
-  const isOurs =
-    name === list && at !== undefined && id !== undefined && encodeCursor(list, { at: BigInt(at), id }) === cursor;
-  if (!isOurs || BigInt(at) > MAX_INT8 || BigInt(at) < -MAX_INT8) {
-    throw new InvalidCursorError('cursor: not one that this server gave out; start again without it');
+  const [, name, at, id] = /^(traces|orphans):(-?\d{1,19}):([0-9a-f]*)$/.exec(text) ?? [];
+  if (name === list && at !== undefined && id?.length === ID_LENGTHS[list]) {
+    const place = { at: BigInt(at), id };
+    if (place.at <= MAX_INT8 && place.at >= -MAX_INT8 && encodeCursor(list, place) === cursor) return place;
   }
-  return { at: BigInt(at), id };
+  throw new InvalidCursorError('cursor: not one that this server gave out; start again without it');
 }

@@ -22,7 +22,6 @@ const POLL_MS = 50;
 export function findPostgres(): string | null {
   const installed = '/usr/lib/postgresql';
   const versions = existsSync(installed) ? readdirSync(installed).sort((a, b) => Number(b) - Number(a)) : [];
-  // biome-ignore lint/style/noProcessEnv: a test helper looks for a program.
   const onPath = (process.env.PATH ?? '').split(delimiter);
   const directories = [...versions.map((version) => join(installed, version, 'bin')), ...onPath];
   return directories.find((directory) => existsSync(join(directory, 'initdb'))) ?? null;

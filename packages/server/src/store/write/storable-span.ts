@@ -7,11 +7,23 @@ export const MAX_GROUP_ID_LENGTH = 512;
 
 /** Brings a span to the form that both databases keep unchanged; a hidden span keeps only what its trace counts. */
 export function storableSpan(span: SpanRow): SpanRow {
+  // Every field by name: spreading and then replacing half of them takes V8 five times as long, for each span.
   return {
-    ...span,
+    traceId: span.traceId,
+    spanId: span.spanId,
+    parentSpanId: span.parentSpanId,
     name: storableText(span.name),
     path: span.path.map(storableText),
+    spanType: span.spanType,
+    status: span.status,
     statusMessage: textOrNull(span.statusMessage),
+    startNs: span.startNs,
+    endNs: span.endNs,
+    input: span.isHidden ? null : jsonOrNull(span.input),
+    output: span.isHidden ? null : jsonOrNull(span.output),
+    requestModel: textOrNull(span.requestModel),
+    responseModel: textOrNull(span.responseModel),
+    provider: textOrNull(span.provider),
     inputTokens: tokenCount(span.inputTokens),
     outputTokens: tokenCount(span.outputTokens),
     totalTokens: tokenCount(span.totalTokens),
@@ -21,17 +33,15 @@ export function storableSpan(span: SpanRow): SpanRow {
     inputCost: cost(span.inputCost),
     outputCost: cost(span.outputCost),
     totalCost: cost(span.totalCost),
-    requestModel: textOrNull(span.requestModel),
-    responseModel: textOrNull(span.responseModel),
-    provider: textOrNull(span.provider),
     userId: groupId(span.userId),
     sessionId: groupId(span.sessionId),
+    traceType: span.traceType,
+    hasBrowserSession: span.hasBrowserSession,
     tags: [...new Set(span.tags.map(storableText))],
     metadata: storableObject(span.metadata),
-    input: span.isHidden ? null : jsonOrNull(span.input),
-    output: span.isHidden ? null : jsonOrNull(span.output),
     attributes: span.isHidden ? '{}' : storableJson(span.attributes),
     events: span.isHidden ? [] : span.events,
+    isHidden: span.isHidden,
   };
 }
 

@@ -1,0 +1,89 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { LocalStore } from './local/local-store.js';
+import { makeAnnotation, makeSpan, PROJECT, spanBody, spanId, traceId } from './testing/span-fixtures.js';
+import { openLocalStore, type TestEngine, testEngines } from './testing/test-engines.js';
+
+const WRITERS = 4;
+const TRACES = 6;
+const ROUNDS = 8;
+
+const postgres = testEngines.find(({ name }) => name === 'PostgreSQL') as TestEngine;
+
+describe('several servers on one PostgreSQL', () => {
+  let stores: LocalStore[] = [];
+
+  beforeAll(async () => {
+    if (postgres.skipReason === null) await postgres.start();
+  });
+  beforeEach(async (context) => {
+    if (postgres.skipReason !== null) {
+      process.stderr.write(`skipped: several servers on one PostgreSQL: ${postgres.skipReason}\n`);
+      context.skip(postgres.skipReason);
+    }
+    const database = postgres.createDatabase();
+    // All at once: each finds an empty database and wants to create the tables.
+    stores = await Promise.all(Array.from({ length: WRITERS }, () => openLocalStore(database)));
+  });
+  afterEach(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+    stores = [];
+  });
+  afterAll(() => postgres.stop());
+
+  it('count every span once, though all of them write the same traces', async () => {
+    const spansOf = (trace: number) =>
+      Array.from({ length: ROUNDS }, (_, number) =>
+        makeSpan({ traceId: traceId(trace), spanId: spanId(trace * 100 + number), inputTokens: 1, totalCost: 0.1 }),
+      );
+    const all = Array.from({ length: TRACES }, (_, trace) => spansOf(trace + 1)).flat();
+    await Promise.all(
+      stores.map(async (store, writer) => {
+        // Each writer sends everything, in its own order.
+        const own = writer % 2 === 0 ? all : [...all].reverse();
+        for (let done = 0; done < own.length; done += 7) {
+          await Promise.all([
+            store.ingest(spanBody(own.slice(done, done + 7))),
+            store.ingest(spanBody(own.slice(done + 3, done + 10))),
+          ]);
+        }
+      }),
+    );
+    for (let trace = 1; trace <= TRACES; trace += 1) {
+      const stored = await stores[0]?.getTrace(PROJECT, traceId(trace));
+      expect(stored).toMatchObject({ numSpans: ROUNDS, inputTokens: ROUNDS, totalCost: ROUNDS / 10 });
+    }
+  });
+
+  it('lose no annotation that comes at the moment its trace or span does', async () => {
+    const numbers = Array.from({ length: 25 }, (_, number) => number + 1);
+    for (const number of numbers) {
+      const target = { traceId: traceId(number), spanId: spanId(number) };
+      const [first, second, third, fourth] = stores;
+      await Promise.all([
+        first?.ingest(spanBody([makeSpan(target)])),
+        second?.annotate([makeAnnotation({ traceId: target.traceId, addTags: ['trace'], metadata: { a: '1' } })]),
+        third?.annotate([makeAnnotation({ spanId: target.spanId, addTags: ['lone span'] })]),
+        fourth?.annotate([makeAnnotation({ ...target, addTags: ['span'] })]),
+      ]);
+    }
+    for (const number of numbers) {
+      const stored = await stores[0]?.getTrace(PROJECT, traceId(number));
+      expect(stored).toMatchObject({ tags: ['lone span', 'span', 'trace'], metadata: { a: 1 }, numSpans: 2 });
+    }
+    const orphans = await stores[0]?.listOrphans({ projectId: PROJECT, limit: 10, cursor: null });
+    expect(orphans?.items).toEqual([]);
+  });
+
+  it('leave nothing behind for traces that never came', async () => {
+    await Promise.all(
+      stores.map((store) =>
+        store.annotate([makeAnnotation({ traceId: traceId(1), addTags: ['x'], metadata: { a: '1' } })]),
+      ),
+    );
+    expect(await stores[0]?.getTrace(PROJECT, traceId(1))).toBeNull();
+    const orphans = await stores[1]?.listOrphans({ projectId: PROJECT, limit: 10, cursor: null });
+    expect(orphans?.items).toHaveLength(1);
+    await stores[2]?.ingest(spanBody([makeSpan({ traceId: traceId(1), spanId: spanId(1) })]));
+    expect(await stores[3]?.getTrace(PROJECT, traceId(1))).toMatchObject({ numSpans: 1 + WRITERS });
+  });
+});
