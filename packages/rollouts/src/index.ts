@@ -33,7 +33,7 @@ export type {
   RolloutStatus,
 } from './rollout-types.js';
 export { RolloutBusyError } from './serve/rollout-busy-error.js';
-export type { RolloutServer } from './serve/rollout-server.js';
+export { RolloutServer } from './serve/rollout-server.js';
 export { serveRollout } from './serve/serve-rollout.js';
 export type { RolloutEntrypoint, RunContext, ServeRolloutOptions } from './serve/serve-rollout-options.js';
 export type { SessionIdInput } from './session-id.js';

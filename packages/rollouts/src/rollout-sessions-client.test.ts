@@ -228,6 +228,7 @@ test('exports just this', () => {
   expect(Object.keys(entry).sort()).toEqual([
     'ResilientStream',
     'RolloutBusyError',
+    'RolloutServer',
     'RolloutSessionsClient',
     'StreamLostError',
     'serveRollout',
