@@ -1,14 +1,23 @@
-/** Packs every published package and asks publint and arethetypeswrong whether each way to import it works. */
+/**
+ * Packs every published package and asks publint and arethetypeswrong whether each way to import it works.
+ * Also looks for the path of this machine in what was built.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { main } from './lib/main.mjs';
 import { withTarballs } from './lib/pack.mjs';
+import { publishedPackages } from './lib/packages.mjs';
 import { report } from './lib/report.mjs';
+import { root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 import { environmentWithPnpm } from './pnpm.mjs';
 
 await main(async () => {
   const env = await environmentWithPnpm();
   return withTarballs(async (packed) => {
-    const findings = [];
+    const findings = publishedPackages().flatMap(({ name, directory }) =>
+      machinePaths(join(directory, 'dist')).map((file) => `${name}: dist/${file} carries the path of this machine`),
+    );
     for (const { name, manifest, tarball } of packed) {
       for (const [command, ...args] of linters(manifest, tarball)) {
         const { exitCode, output } = await run(command, args, { env, isCaptured: true });
@@ -25,4 +34,12 @@ function linters(manifest, tarball) {
     ['publint', '--strict', tarball],
     ['attw', tarball, '--profile', isDual ? 'strict' : 'esm-only', '--format', 'ascii', '--no-emoji'],
   ];
+}
+
+function machinePaths(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => readFileSync(path, 'utf8').includes(root))
+    .map((path) => relative(folder, path));
 }

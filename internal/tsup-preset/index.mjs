@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, isAbsolute } from 'node:path';
 import { defineConfig } from 'tsup';
 
 /**
@@ -23,6 +24,11 @@ export function tailraceBuild({
     // `sqlite` without its `node:` does not resolve, and edge bundles are searched for the prefix.
     removeNodeProtocol: false,
     define: { __TAILRACE_VERSION__: JSON.stringify(version) },
+    // The sources are in the package, so the maps need not carry them a second time.
+    esbuildOptions: (options) => {
+      options.sourcesContent = false;
+    },
+    onSuccess: async () => makeMapsRelative('dist'),
     dts: declarations(entry, types),
     ...rest,
   });
@@ -35,4 +41,14 @@ function declarations(entry, types) {
     // TypeScript 6 rejects the baseUrl that tsup injects.
     compilerOptions: { ignoreDeprecations: '6.0' },
   };
+}
+
+/** Splitting CJS leaves the absolute path of each file in its map, and with it the name of the machine's folders. */
+function makeMapsRelative(folder) {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.map'))) {
+    const map = JSON.parse(readFileSync(`${folder}/${name}`, 'utf8'));
+    map.sources = map.sources.map((source) => (isAbsolute(source) ? basename(source) : source));
+    if (map.file !== undefined) map.file = basename(map.file);
+    writeFileSync(`${folder}/${name}`, JSON.stringify(map));
+  }
 }
