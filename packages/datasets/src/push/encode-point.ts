@@ -1,0 +1,64 @@
+import { describeValue } from '@tailrace/core';
+import type { Datapoint, RejectedPoint } from '../dataset-types.js';
+import { keyProblem } from './point-key.js';
+import { isUuid } from './push-id.js';
+
+/** A point on its way: its JSON as bytes, all but its id. */
+export interface EncodedPoint {
+  /** Its place in the whole input. */
+  index: number;
+  /** What makes it the same as another one, when the input says so. */
+  key: string | undefined;
+  id: string | undefined;
+  /** `"data":…,"target":…,"metadata":…}` */
+  bytes: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+
+/** Writes a point as bytes, or says why it cannot be pushed. */
+export function encodePoint<D, T>(
+  point: Datapoint<D, T>,
+  index: number,
+  readKey: ((point: Datapoint<D, T>) => unknown) | undefined,
+): EncodedPoint | RejectedPoint {
+  if (typeof point !== 'object' || point === null) {
+    return { index, field: 'point', message: `expected an object with data, got ${describeValue(point)}` };
+  }
+  const { data, target, metadata, id } = point;
+  if (data === undefined) return { index, field: 'data', message: 'is missing' };
+  if (metadata !== undefined && metadata !== null && (typeof metadata !== 'object' || Array.isArray(metadata))) {
+    return { index, field: 'metadata', message: `expected an object, got ${describeValue(metadata)}` };
+  }
+  if (id !== undefined && id !== null && !isUuid(id)) {
+    return { index, field: 'id', message: `expected a UUID, got ${describeValue(id)}` };
+  }
+  const key = readKey?.(point);
+  const problem = readKey && keyProblem(key);
+  if (problem !== undefined) return { index, field: 'key', message: problem };
+  const text = writeFields({ data, target, metadata: metadata ?? undefined });
+  if (typeof text !== 'string') return { index, ...text };
+  const bytes = encoder.encode(text);
+  return { index, key: readKey && String(key), id: readKey ? undefined : id?.toLowerCase(), bytes };
+}
+
+/** Tells whether a point cannot be pushed. */
+export function isRejected(point: EncodedPoint | RejectedPoint): point is RejectedPoint {
+  return 'message' in point;
+}
+
+function writeFields(fields: Record<string, unknown>): string | { field: string; message: string } {
+  const parts: string[] = [];
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    try {
+      const text = JSON.stringify(value);
+      if (text !== undefined) parts.push(`"${field}":${text}`);
+      else if (field === 'data') return { field, message: `JSON has no form for ${describeValue(value)}` };
+    } catch (error) {
+      // A cycle, a bigint, or a toJSON that throws.
+      return { field, message: `cannot be written as JSON: ${error instanceof Error ? error.message : 'it threw'}` };
+    }
+  }
+  return `${parts.join(',')}}`;
+}

@@ -1,0 +1,52 @@
+import { describeValue, ValidationError } from '@tailrace/core';
+import type { Datapoint } from '../dataset-types.js';
+
+/** Where points come from: an array, anything that can be iterated (also asynchronously), or a web stream of points. */
+export type PointSource<D, T> =
+  | Iterable<Datapoint<D, T>>
+  | AsyncIterable<Datapoint<D, T>>
+  | ReadableStream<Datapoint<D, T>>;
+
+/** Reads any source of items one by one. Throws ValidationError for what cannot be iterated. */
+export function toAsyncIterable<Item>(
+  source: Iterable<Item> | AsyncIterable<Item> | ReadableStream<Item>,
+  field: string,
+): AsyncIterable<Item> {
+  if (typeof source === 'object' && source !== null) {
+    if (Symbol.asyncIterator in source) return source;
+    if (Symbol.iterator in source) return readIterable(source);
+    // Not every browser can iterate over a stream.
+    if ('getReader' in source) return readStream(source);
+  }
+  throw new ValidationError([
+    { field, message: `expected an array, an iterable, an async iterable or a stream, got ${describeValue(source)}` },
+  ]);
+}
+
+/** Counts the items of a source that knows. */
+export function countItems(source: object): number | undefined {
+  if (Array.isArray(source)) return source.length;
+  return source instanceof Set ? source.size : undefined;
+}
+
+async function* readIterable<Item>(source: Iterable<Item>): AsyncGenerator<Item> {
+  yield* source;
+}
+
+async function* readStream<Item>(stream: ReadableStream<Item>): AsyncGenerator<Item> {
+  const reader = stream.getReader();
+  let isOver = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        isOver = true;
+        return;
+      }
+      yield value;
+    }
+  } finally {
+    if (!isOver) await reader.cancel();
+    reader.releaseLock();
+  }
+}
