@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Tests run the sources: `@tailrace/source` is the first condition of every package's exports.
-const conditions = ['@tailrace/source', 'module', 'node'];
+const conditions = ['@tailrace/source', 'node'];
 
 export default defineConfig({
   define: { __TAILRACE_VERSION__: JSON.stringify('0.0.0-test') },

@@ -42,6 +42,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     reply.header('x-request-id', request.id);
     options.guard(request.headers);
   });
+  endConnectionsOnClose(app);
   app.addHook('onResponse', async (request, reply) => logRequest(options.logger, request, reply));
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request) => {
@@ -61,6 +62,17 @@ function addRoute(app: FastifyInstance, route: Route, { store, maxBodyBytes, clo
       const projectId = authorize(request, keys, route.access);
       return route.handle(request, reply, { store, projectId, maxBodyBytes, clock });
     },
+  });
+}
+
+/** A request under way when the server closes is answered, and its connection then ended rather than kept for another. */
+function endConnectionsOnClose(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing) reply.header('connection', 'close');
   });
 }
 

@@ -4,7 +4,7 @@ import type { SpanBody, SpanBodyResult } from '../store/store.js';
 /** An answer in the encoding of its request. */
 export interface EncodedResponse {
   contentType: string;
-  body: string | Uint8Array;
+  body: Uint8Array;
 }
 
 /** Writes an `ExportTraceServiceResponse`; spans that were left out are its partial success. */
@@ -15,7 +15,8 @@ export function encodeExportResponse(encoding: SpanBody['encoding'], result: Spa
 function encodeJson({ rejected, message }: SpanBodyResult): EncodedResponse {
   // 64-bit integers are text in OTLP/JSON.
   const response = rejected === 0 ? {} : { partialSuccess: { rejectedSpans: String(rejected), errorMessage: message } };
-  return { contentType: 'application/json', body: JSON.stringify(response) };
+  // As bytes: to text Fastify adds a charset, and some exporters compare the content type as a whole.
+  return { contentType: 'application/json', body: Buffer.from(JSON.stringify(response)) };
 }
 
 function encodeProtobuf({ rejected, message }: SpanBodyResult): EncodedResponse {
