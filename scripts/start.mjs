@@ -6,7 +6,7 @@ import { prepareWorkspace } from './lib/prepare-workspace.mjs';
 import { root } from './lib/root.mjs';
 
 await main(async () => {
-  await prepareWorkspace();
+  await prepareWorkspace({ onlyFor: '@tailrace/examples' });
   const entry = join(root, 'apps/examples/docs-assistant/start.mjs');
   process.argv[1] = entry;
   await import(pathToFileURL(entry).href);

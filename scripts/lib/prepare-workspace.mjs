@@ -8,8 +8,11 @@ import { CommandFailed, runQuietly } from './run.mjs';
 
 const stampPath = join(root, 'node_modules', '.tailrace-install');
 
-/** Brings pnpm, the dependencies and a build, each only when it is missing or stale. Resolves to the environment to run tools in. */
-export async function prepareWorkspace() {
+/**
+ * Brings pnpm, the dependencies and a build, each only when it is missing or stale: of every package, or of those that
+ * `onlyFor` depends on. Resolves to the environment to run tools in.
+ */
+export async function prepareWorkspace({ onlyFor } = {}) {
   requireNode();
   const env = await environmentWithPnpm();
   const stamp = installStamp();
@@ -19,7 +22,8 @@ export async function prepareWorkspace() {
     );
     writeFileSync(stampPath, stamp);
   }
-  await step('Building', () => runQuietly('turbo', ['run', 'build', '--output-logs=errors-only'], { env }));
+  const scope = onlyFor === undefined ? [] : [`--filter=${onlyFor}^...`];
+  await step('Building', () => runQuietly('turbo', ['run', 'build', '--output-logs=errors-only', ...scope], { env }));
   return env;
 }
 
