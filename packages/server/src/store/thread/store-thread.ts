@@ -1,10 +1,18 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { decodeSpanBody } from '../../otlp/decode-span-body.js';
 import { openEngine } from '../engine/open-engine.js';
+import type { SpanDecoder } from '../local/commit-plan.js';
 import { LocalStore } from '../local/local-store.js';
 import type { Store } from '../store.js';
 import { errorToData } from './thread-error.js';
 import type { OpenRequest, ThreadCall, ThreadReply } from './thread-messages.js';
+
+// Only a writer decodes: without the decoder a reader is 8 MB smaller.
+async function loadDecoder(access: OpenRequest['access']): Promise<SpanDecoder> {
+  if (access === 'write') return (await import('../../otlp/decode-span-body.js')).decodeSpanBody;
+  return () => {
+    throw new Error('The reader of the store takes no spans: a bug in Tailrace');
+  };
+}
 
 /** Answers the calls of the main thread with a store of this thread's own. */
 function serve(port: MessagePort): void {
@@ -12,7 +20,8 @@ function serve(port: MessagePort): void {
 
   async function run({ method, args }: ThreadCall): Promise<unknown> {
     if (method === 'open') {
-      store = new LocalStore(await openEngine(args[0] as OpenRequest), decodeSpanBody);
+      const request = args[0] as OpenRequest;
+      store = new LocalStore(await openEngine(request), await loadDecoder(request.access));
       return undefined;
     }
     if (store === undefined) {
