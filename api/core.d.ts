@@ -1,0 +1,1075 @@
+import { S as SpanType, T as Trace, a as TraceWithSpans, O as Orphan } from './trace-types.js';
+export { b as Score, c as Span, U as Usage } from './trace-types.js';
+
+/** A span id as people have it: 16 hex digits (also with `0x` in front), the UUID that ends in them, or a bigint. */
+type SpanIdInput = string | bigint;
+/**
+ * Writes a span id the way OpenTelemetry does: 16 lower-case hex digits.
+ *
+ * @throws InvalidSpanIdError for anything that is no span id, including the all-zero id.
+ */
+declare function toOtelSpanId(value: SpanIdInput, field?: string): string;
+/**
+ * Reads a span id in any accepted form and returns it as the API writes it: a UUID whose first 8 bytes are zero.
+ *
+ * @throws InvalidSpanIdError for anything else.
+ */
+declare function parseSpanId(value: SpanIdInput, field?: string): string;
+/** Makes a new random span id, as 16 hex digits. */
+declare function newSpanId(): string;
+
+/** A trace id as people have it: a UUID in any case, 32 hex digits (also with `0x` or `urn:uuid:` in front), or a bigint. */
+type TraceIdInput = string | bigint;
+/**
+ * Reads a trace id in any accepted form and returns it as a lower-case UUID.
+ *
+ * @throws InvalidTraceIdError for anything else, including the all-zero id.
+ * @example
+ * parseTraceId('0xAF7651916CD43DD8448EB211C80319C0'); // 'af765191-6cd4-3dd8-448e-b211c80319c0'
+ */
+declare function parseTraceId(value: TraceIdInput, field?: string): string;
+/** Makes a new random trace id, as a lower-case UUID. */
+declare function newTraceId(): string;
+/** Writes a trace id the way OpenTelemetry does: 32 lower-case hex digits. Throws InvalidTraceIdError. */
+declare function toOtelTraceId(value: TraceIdInput): string;
+
+/** A metadata patch as it waits to be sent: each key with its value as JSON text. */
+type MetadataTexts = Map<string, string>;
+
+/** A score to attach. */
+interface ScoreInput {
+    /** What is scored, 1 to 200 characters. */
+    name: string;
+    /** A finite number. */
+    score: number;
+    /** Anything worth keeping with the score. */
+    metadata?: Record<string, unknown> | undefined;
+}
+/** A checked score, its metadata as JSON text. */
+interface CheckedScore {
+    name: string;
+    score: number;
+    metadata: string | undefined;
+}
+
+/** A score with the id that makes its delivery idempotent. */
+interface IdentifiedScore extends CheckedScore {
+    id: string;
+}
+/**
+ * Collects what is to be written on one trace (or one of its spans) and sends it as one write through an outbox.
+ *
+ * Values are written down when they are given: changing an object afterwards changes nothing.
+ *
+ * @example
+ * const annotation = new Annotation(traceId).tag('checkout').metadata({ plan: 'pro' }).score({ name: 'quality', score: 0.9 });
+ * outbox.add(annotation);
+ */
+declare class Annotation {
+    #private;
+    /** Lower-case UUID. */
+    readonly traceId: string;
+    /** The span it is about, as the API writes span ids; `undefined` for the trace. */
+    readonly spanId: string | undefined;
+    /** Tag name to whether it is added (or removed). */
+    readonly tags: Map<string, boolean>;
+    readonly metadataTexts: MetadataTexts;
+    readonly scores: IdentifiedScore[];
+    /** Throws InvalidTraceIdError, InvalidSpanIdError. */
+    constructor(traceId: TraceIdInput, spanId?: SpanIdInput | undefined);
+    /** The idempotency key of the write. */
+    get id(): string;
+    /** Unix milliseconds of the latest change. */
+    get writtenAtMs(): number;
+    /** About how many bytes it takes in memory and on the wire. */
+    get bytes(): number;
+    /** Tells whether there is nothing to write. */
+    get isEmpty(): boolean;
+    /** Adds tags. Throws ValidationError naming the tag. */
+    tag(tags: string | readonly string[]): this;
+    /** Removes tags. Throws ValidationError naming the tag. */
+    untag(tags: string | readonly string[]): this;
+    /** Merges a patch into the metadata, shallowly; later values of a key win. Throws ValidationError. */
+    metadata(patch: Record<string, unknown>): this;
+    /** Attaches a score. Throws ValidationError naming the field. */
+    score(input: ScoreInput): this;
+    /** Takes over what another annotation of the same target has, as written after this one; tells whether it fitted in. */
+    absorb(other: Annotation): boolean;
+    /** Writes the annotation as JSON text, as `POST /v1/annotations` takes it. */
+    toJson(): string;
+}
+
+/** Headers as callers give them: `null` takes one away that an outer layer set. */
+type HeadersInput = Readonly<Record<string, string | null | undefined>>;
+
+/** Where a client reports what it does; `console`, pino and winston fit. */
+interface Logger {
+    debug(message: string, details?: Record<string, unknown>): void;
+    info(message: string, details?: Record<string, unknown>): void;
+    warn(message: string, details?: Record<string, unknown>): void;
+    error(message: string, details?: Record<string, unknown>): void;
+}
+
+/** The HTTP methods of the API. */
+type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** One request as it goes on the wire. Header names are lower-case. */
+interface HttpRequest {
+    readonly method: HttpMethod;
+    /** Absolute. */
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | Uint8Array | undefined;
+    /** Ends the request; fresh for each attempt. */
+    readonly signal: AbortSignal | undefined;
+    /** Leaves the response body unread in `stream`. */
+    readonly isStreaming: boolean;
+}
+/** One response. Header names are lower-case. */
+interface HttpResponse {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    /** The whole body; empty when `stream` has it. */
+    readonly text: string;
+    /** The body as it arrives, for a streaming request that succeeded; ends the connection when it is left early. */
+    readonly stream: AsyncIterable<Uint8Array> | undefined;
+}
+/** Sends one request: the innermost layer, one for each runtime. Rejects with a ConnectionError, or with the signal's reason. */
+type Dispatch = (request: HttpRequest) => Promise<HttpResponse>;
+
+/**
+ * Wraps every attempt of every request: change the request, look at the response, or answer without sending.
+ *
+ * It runs inside the retries, so it sees each attempt. An error it throws ends the call, unless it is a ConnectionError.
+ */
+type Middleware = (request: HttpRequest, next: Dispatch) => Promise<HttpResponse>;
+
+/** How a client reaches the API. Options win over the environment, the environment over defaults. */
+interface ClientOptions {
+    /** The API key. Environment: `LMNR_PROJECT_API_KEY`. Required here or there; an embedded server on loopback takes any. */
+    projectApiKey?: string | undefined;
+    /** Where the API is; a port and a path prefix may be part of it. Environment: `LMNR_BASE_URL`. @default 'https://api.lmnr.ai' */
+    baseUrl?: string | undefined;
+    /** Port of the API, over the one in the base URL. @default the URL's */
+    port?: number | undefined;
+    /** Milliseconds that one attempt may take, body included. @default 5000 */
+    timeoutMs?: number | undefined;
+    /** Milliseconds that a call may take with all its retries. @default 15000, or `timeoutMs` when that is more */
+    totalTimeoutMs?: number | undefined;
+    /** How often a failed request is repeated. @default 2 */
+    maxRetries?: number | undefined;
+    /** The longest `Retry-After` that is waited for, in milliseconds; a longer one ends the call. @default 60000 */
+    maxRetryAfterMs?: number | undefined;
+    /** Used instead of the runtime's own transport. */
+    fetch?: typeof globalThis.fetch | undefined;
+    /** Added to every request; `null` takes a default header away. */
+    headers?: HeadersInput | undefined;
+    /** Wraps every attempt, the first one outermost. */
+    middleware?: readonly Middleware[] | undefined;
+    /** Where the client reports retries and losses. @default silent */
+    logger?: Logger | undefined;
+    /** Your application, for the `User-Agent`. */
+    appInfo?: {
+        name: string;
+        version?: string | undefined;
+    } | undefined;
+}
+/** Checks a number option: finite and not below `least`. Throws ConfigurationError naming the option. */
+declare function readNumber(name: string, value: number | undefined, fallback: number, least: number): number;
+
+/** Is the base of every error that Tailrace throws. */
+declare class TailraceError extends Error {
+    /** Stable, machine-readable reason, for example `rate_limited`. */
+    readonly code: string;
+    /** Whether the same call may succeed later. */
+    readonly retryable: boolean;
+    constructor(code: string, message: string, options?: {
+        cause?: unknown;
+        retryable?: boolean;
+    });
+    /** Tells whether a value is a Tailrace error, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is TailraceError;
+}
+
+/** Says that the caller's `AbortSignal` ended the call; `cause` is the signal's reason and `name` is `AbortError`. */
+declare class AbortedError extends TailraceError {
+    constructor(subject: string, reason: unknown);
+    /** Tells whether a value is an `AbortedError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is AbortedError;
+}
+
+/** What an `ApiError` is made of. */
+interface ApiErrorDetails {
+    status: number;
+    code: string;
+    /** The server's own words, already redacted and shortened. */
+    serverMessage: string;
+    field: string | undefined;
+    requestId: string | undefined;
+    headers: Readonly<Record<string, string>>;
+    body: unknown;
+    method: string;
+    url: string;
+    attempts: number;
+    maxAttempts: number;
+    retryAfterMs: number | undefined;
+    retryable: boolean;
+}
+/** Says that the server answered with an error status. */
+declare class ApiError extends TailraceError {
+    readonly status: number;
+    /** The server's id of the request, for its logs. */
+    readonly requestId: string | undefined;
+    /** The field that the server refused, when it named one. */
+    readonly field: string | undefined;
+    /** Response headers, cookies redacted. */
+    readonly headers: Readonly<Record<string, string>>;
+    /** The response body, parsed when it was JSON. */
+    readonly body: unknown;
+    readonly method: string;
+    readonly url: string;
+    /** How often the request was sent. */
+    readonly attempts: number;
+    constructor(details: ApiErrorDetails);
+    /** Tells whether a value is an `ApiError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is ApiError;
+}
+
+/** Says that the API key is missing, unknown or expired (401). */
+declare class AuthenticationError extends ApiError {
+    /** Tells whether a value is a `AuthenticationError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is AuthenticationError;
+}
+
+/** Says that the server refused the request as malformed (400); `field` names the culprit when the server did. */
+declare class BadRequestError extends ApiError {
+    /** Tells whether a value is a `BadRequestError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is BadRequestError;
+}
+
+/** Says that a client was set up wrongly: the message names the option and the environment variable. */
+declare class ConfigurationError extends TailraceError {
+    constructor(message: string);
+    /** Tells whether a value is a `ConfigurationError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is ConfigurationError;
+}
+
+/** Says that the thing exists already or changed meanwhile (409). */
+declare class ConflictError extends ApiError {
+    /** Tells whether a value is a `ConflictError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is ConflictError;
+}
+
+/** Says that no answer arrived: refused, reset, or the name did not resolve. `cause` has the system error. */
+declare class ConnectionError extends TailraceError {
+    constructor(message: string, cause: unknown);
+    /** Tells whether a value is a `ConnectionError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is ConnectionError;
+}
+
+/** Where everything that was submitted stands: `submitted = sent + failed + dropped + pending`, always. */
+interface DeliveryReport {
+    /** Annotations and spans handed in. */
+    submitted: number;
+    /** Acknowledged by the server. */
+    sent: number;
+    /** Refused by the server, or failing so far and kept for another try. */
+    failed: number;
+    /** Given up without the server's answer: overflow, deadline, or a closed outbox. `onDrop` has each. */
+    dropped: number;
+    /** Waiting for their first try, on their way, or waiting for their trace to arrive. */
+    pending: number;
+}
+
+/** Says that `flush({ throwOnFailure: true })` could not deliver everything; `report` has the counts. */
+declare class DeliveryError extends TailraceError {
+    readonly report: DeliveryReport;
+    constructor(report: DeliveryReport, cause: unknown);
+    /** Tells whether a value is a `DeliveryError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is DeliveryError;
+}
+
+/** Marks a class so that its errors are known across copies of the package (ESM beside CJS, two versions). */
+declare function brandError(errorClass: {
+    prototype: object;
+}, name: string): void;
+/** Tells whether a value is an error of the branded class `name` or of one that extends it. */
+declare function hasErrorBrand(error: unknown, name: string): boolean;
+
+/** Says that the server failed (5xx). */
+declare class InternalServerError extends ApiError {
+    /** Tells whether a value is a `InternalServerError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is InternalServerError;
+}
+
+/** One thing that is wrong with an argument. */
+interface ValidationIssue {
+    /** The argument, as a path: `tags[1]`, `options.score`. */
+    field: string;
+    /** What is wrong and what was expected. */
+    message: string;
+}
+/** Says that an argument was refused before anything was sent. */
+declare class ValidationError extends TailraceError {
+    readonly issues: readonly ValidationIssue[];
+    constructor(issues: readonly ValidationIssue[], code?: string);
+    /** The first refused argument. */
+    get field(): string;
+    /** Tells whether a value is a `ValidationError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is ValidationError;
+}
+
+/** Says that a value is not a span id; nothing was sent. */
+declare class InvalidSpanIdError extends ValidationError {
+    constructor(field: string, received: string);
+    /** Tells whether a value is a `InvalidSpanIdError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is InvalidSpanIdError;
+}
+
+/** Says that a value is not a trace id; nothing was sent. */
+declare class InvalidTraceIdError extends ValidationError {
+    constructor(field: string, received: string);
+    /** Tells whether a value is a `InvalidTraceIdError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is InvalidTraceIdError;
+}
+
+/** Says that the server does not know the thing (404); for a trace it may just not have arrived yet. */
+declare class NotFoundError extends ApiError {
+    /** Tells whether a value is a `NotFoundError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is NotFoundError;
+}
+
+/** Says that the body is over the limit of the server (413); send less at once. */
+declare class PayloadTooLargeError extends ApiError {
+    /** Tells whether a value is a `PayloadTooLargeError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is PayloadTooLargeError;
+}
+
+/** Says that the key may not do this (403). */
+declare class PermissionDeniedError extends ApiError {
+    /** Tells whether a value is a `PermissionDeniedError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is PermissionDeniedError;
+}
+
+/** Says that the server asks to slow down (429). */
+declare class RateLimitError extends ApiError {
+    /** How long the server asked to wait, in milliseconds. */
+    readonly retryAfterMs: number | undefined;
+    constructor(details: ApiErrorDetails);
+    /** Tells whether a value is a `RateLimitError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is RateLimitError;
+}
+
+/** Says that the server answered with success, but not with what was agreed. */
+declare class ResponseValidationError extends TailraceError {
+    readonly issues: readonly ValidationIssue[];
+    readonly requestId: string | undefined;
+    constructor(subject: string, issues: readonly ValidationIssue[], requestId: string | undefined, cause?: unknown);
+    /** Tells whether a value is a `ResponseValidationError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is ResponseValidationError;
+}
+
+/** Says that a stream of events broke or carried something that could not be read. */
+declare class StreamError extends TailraceError {
+    constructor(code: string, message: string, cause?: unknown);
+    /** Tells whether a value is a `StreamError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is StreamError;
+}
+
+/** Says that a stream ended before its last event; what arrived is not the whole answer. */
+declare class StreamTruncatedError extends StreamError {
+    constructor(message: string);
+    /** Tells whether a value is a `StreamTruncatedError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is StreamTruncatedError;
+}
+
+/** Which clock ran out: one attempt, the whole call with its retries, or the silence between two events of a stream. */
+type TimeoutPhase = 'attempt' | 'total' | 'idle';
+/** Says that a time limit ran out. */
+declare class TimeoutError extends TailraceError {
+    readonly phase: TimeoutPhase;
+    /** The limit, in milliseconds. */
+    readonly timeoutMs: number;
+    constructor(phase: TimeoutPhase, timeoutMs: number, subject: string);
+    /** Tells whether a value is a `TimeoutError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is TimeoutError;
+}
+
+/** Says that the server understood the request and refused its content (422). */
+declare class UnprocessableEntityError extends ApiError {
+    /** Tells whether a value is a `UnprocessableEntityError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is UnprocessableEntityError;
+}
+
+/** Says that this server has no such route: the backend that `baseUrl` points at does not serve this call. */
+declare class UnsupportedByServerError extends ApiError {
+    /** Tells whether a value is a `UnsupportedByServerError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is UnsupportedByServerError;
+}
+
+/** The span that OpenTelemetry has active here. */
+interface ActiveSpan {
+    /** 32 hex digits. */
+    traceId: string;
+    /** 16 hex digits. */
+    spanId: string;
+}
+/**
+ * Reads the active OpenTelemetry span through the API's global symbol, so nothing depends on `@opentelemetry/api`.
+ * Returns `undefined` without OpenTelemetry 1.x/2.x, outside a span, or for an invalid span.
+ */
+declare function readActiveSpan(): ActiveSpan | undefined;
+
+/** Renders a refused value for an error message: short, quoted, never throwing. */
+declare function describeValue(value: unknown): string;
+
+/**
+ * Reads the id of a resource (a UUID in any case, 32 hex digits, or a bigint) and returns it as a lower-case UUID.
+ *
+ * @throws ValidationError naming the field, for anything else.
+ */
+declare function parseUuid(value: string | bigint, field: string): string;
+
+/**
+ * Decides from the trace id alone whether a trace is in the sample, so every process decides the same.
+ *
+ * @param rate 0 (none) to 1 (all).
+ * @throws InvalidTraceIdError
+ */
+declare function isSampled(traceId: TraceIdInput, rate: number): boolean;
+
+/** What a W3C `traceparent` header says. */
+interface Traceparent {
+    /** Lower-case UUID. */
+    traceId: string;
+    /** 16 hex digits: the caller's span. */
+    parentSpanId: string;
+    isSampled: boolean;
+}
+/** Reads a W3C `traceparent` header; anything malformed is `undefined`, as the W3C asks. */
+declare function parseTraceparent(header: string | undefined): Traceparent | undefined;
+
+/**
+ * Writes any value as JSON text and never throws.
+ *
+ * Dates become ISO strings, Maps objects, Sets arrays, errors `{ name, message, cause }`, big integers and non-finite numbers
+ * strings; a cycle, a getter or a `toJSON` that throws, and whatever JSON cannot say become a short note in brackets.
+ * `undefined` is left out of objects and becomes `null` elsewhere.
+ */
+declare function toJsonText(value: unknown): string;
+
+/** Why something was not delivered. */
+type DropReason = 
+/** The outbox was full. */
+'overflow'
+/** It could not be delivered before its deadline. */
+ | 'expired'
+/** The outbox was closed. */
+ | 'closed'
+/** The server refused it for good. */
+ | 'refused';
+/** Something that was not delivered and will not be tried again. */
+interface Drop {
+    reason: DropReason;
+    kind: 'annotation' | 'span';
+    /** Lower-case UUID. */
+    traceId: string;
+    /** How many submissions it stands for: annotations of one trace travel together. */
+    count: number;
+    /** The last error, if there was one. */
+    error: unknown;
+}
+
+/** What is closed at shutdown: outboxes and clients. */
+interface Closable {
+    close(options?: {
+        timeoutMs?: number | undefined;
+    }): Promise<unknown>;
+}
+/** Options of the shutdown hook. */
+interface ShutdownOptions {
+    /** @default ['SIGTERM', 'SIGINT'] */
+    signals?: readonly ('SIGTERM' | 'SIGINT' | 'SIGHUP')[] | undefined;
+    /** Runs first: stop taking requests here, so that the last ones are still annotated. */
+    before?: (() => unknown) | undefined;
+    /** Milliseconds for everything together, after which the process ends all the same. @default 2000 */
+    timeoutMs?: number | undefined;
+}
+/**
+ * Delivers what is pending when the process is told to end, then lets it end by that signal, unless the application listens to it too.
+ *
+ * Nothing listens to signals unless this is called. Returns a function that takes the listeners away again. Where there are no
+ * signals (edge, browsers) it does nothing.
+ *
+ * @example
+ * installShutdown([client.outbox], { before: () => server.close() });
+ */
+declare function installShutdown(closables: readonly Closable[], options?: ShutdownOptions): () => void;
+
+/** A finished span to write. */
+interface SpanInput {
+    traceId: TraceIdInput;
+    /** @default a new one */
+    spanId?: SpanIdInput | undefined;
+    parentSpanId?: SpanIdInput | undefined;
+    name: string;
+    /** Unix milliseconds, fractions allowed. */
+    startTimeMs: number;
+    /** Unix milliseconds, fractions allowed. */
+    endTimeMs: number;
+    /** @default 'internal' */
+    kind?: 'internal' | 'server' | 'client' | 'producer' | 'consumer' | undefined;
+    /** @default 'unset' */
+    status?: 'unset' | 'ok' | 'error' | undefined;
+    statusMessage?: string | undefined;
+    /** What the server calls the span. @default 'DEFAULT' */
+    spanType?: SpanType | undefined;
+    /** Shown as the span's input. */
+    input?: unknown;
+    /** Shown as the span's output. */
+    output?: unknown;
+    userId?: string | undefined;
+    sessionId?: string | undefined;
+    /** Further OpenTelemetry attributes. */
+    attributes?: Record<string, unknown> | undefined;
+}
+
+/** Options of a span that starts now. */
+interface StartSpanOptions extends Omit<SpanInput, 'traceId' | 'spanId' | 'startTimeMs' | 'endTimeMs' | 'output' | 'status' | 'statusMessage'> {
+    traceId: TraceIdInput;
+    parentSpanId?: SpanIdInput | undefined;
+}
+/** How a span ended. */
+interface EndSpanOptions {
+    output?: unknown;
+    /** What went wrong: makes the span's status an error. */
+    error?: unknown;
+    attributes?: Record<string, unknown> | undefined;
+}
+/** A span that has not ended. */
+interface LiveSpan {
+    /** Lower-case UUID. */
+    readonly traceId: string;
+    /** 16 hex digits; the `parentSpanId` of its children. */
+    readonly spanId: string;
+    /** Ends the span and writes it; a second call does nothing. */
+    end(options?: EndSpanOptions): void;
+}
+
+/** Query parameters; a list repeats its parameter, `undefined` and `null` leave it out. */
+type QueryInput = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
+
+/** What a single call may set over the client's options. */
+interface RequestOptions {
+    /** Ends the call and its retries. */
+    signal?: AbortSignal | undefined;
+    /** Milliseconds that one attempt may take. */
+    timeoutMs?: number | undefined;
+    /** Milliseconds that the call may take with all its retries. */
+    totalTimeoutMs?: number | undefined;
+    /** How often a failed request is repeated. */
+    maxRetries?: number | undefined;
+    /** Added to the request; `null` takes a client header away. */
+    headers?: HeadersInput | undefined;
+    /** Makes repeated calls one write; without it each call gets its own, kept across its retries. */
+    idempotencyKey?: string | undefined;
+}
+/** One call of the API, as resources describe it. */
+interface ApiRequest {
+    method: HttpMethod;
+    /** Route, starting with `/`; build it with `path` when it has variable parts. */
+    path: string;
+    query?: QueryInput | undefined;
+    /** JSON text, or bytes with a `content-type` of their own in `headers`. */
+    body?: string | Uint8Array | undefined;
+    headers?: HeadersInput | undefined;
+    /** Leaves the body of a successful answer in `stream`. */
+    isStreaming?: boolean | undefined;
+    options?: RequestOptions | undefined;
+}
+/** The answer to a call: always a success, every other status is thrown. */
+interface ApiResponse {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    /** The whole body as text; empty when it is streamed. */
+    readonly text: string;
+    readonly stream: AsyncIterable<Uint8Array> | undefined;
+    readonly requestId: string | undefined;
+    /** How often the request was sent. */
+    readonly attempts: number;
+}
+/** The only place where HTTP happens; every resource is made with one. */
+interface Transport {
+    /** Sends a call with retries. Rejects with ApiError, ConnectionError, TimeoutError or AbortedError. */
+    send(request: ApiRequest): Promise<ApiResponse>;
+    readonly logger: Logger | undefined;
+    /** Derives a transport with other options; connections are shared when the address is the same. */
+    withOptions(options: ClientOptions): Transport;
+    /** Closes idle connections; calls under way end first. */
+    close(): Promise<void>;
+}
+/** Makes the transport that clients share. Throws ConfigurationError when the key or the address cannot work. */
+declare function createTransport(options?: ClientOptions): Transport;
+/** Takes options or a ready transport, as every feature client does. */
+declare function toTransport(input: ClientOptions | Transport): Transport;
+
+/** Time and chance, replaceable so that tests neither wait nor guess. */
+interface Clock {
+    now(): number;
+    random(): number;
+    /** Resolves after `ms`, or rejects with the signal's reason. */
+    sleep(ms: number, signal?: AbortSignal | undefined): Promise<void>;
+}
+/** The real clock. */
+declare const systemClock: Clock;
+
+/** What happens when the outbox is full. */
+type OverflowPolicy = 'drop-oldest' | 'drop-newest';
+/** How an outbox collects and delivers. */
+interface OutboxOptions {
+    /** Milliseconds to collect before a batch is sent. @default 200 */
+    flushIntervalMs?: number | undefined;
+    /** Annotations or spans a batch. @default 500 */
+    maxBatchItems?: number | undefined;
+    /** Bytes a batch. @default 1048576 */
+    maxBatchBytes?: number | undefined;
+    /** Annotations, and spans, that wait at most. @default 10000 */
+    maxItems?: number | undefined;
+    /** Bytes of annotations, and of spans, that wait at most. @default 8388608 */
+    maxBytes?: number | undefined;
+    /** What goes when it is full. @default 'drop-oldest' */
+    overflow?: OverflowPolicy | undefined;
+    /** Milliseconds that something is tried before it is given up; a process with something to deliver stays alive that long at most. @default 60000 */
+    deliveryTimeoutMs?: number | undefined;
+    /** Called once for everything that is given up. What it throws is ignored. */
+    onDrop?: ((drop: Drop) => void) | undefined;
+    /** Keeps a serverless function alive until deliveries end: `ctx.waitUntil` on Cloudflare, `after` or `waitUntil` on Vercel. */
+    waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
+    /** Time and chance, for tests. */
+    clock?: Clock | undefined;
+}
+
+/** Options of `flush`. */
+interface FlushOptions {
+    /** Milliseconds to wait at most. @default 30000 */
+    timeoutMs?: number | undefined;
+    /** Rejects with DeliveryError when something was not delivered. @default false */
+    throwOnFailure?: boolean | undefined;
+}
+/** A score for a trace, or for one of its spans. */
+interface OutboxScore extends ScoreInput {
+    traceId: TraceIdInput;
+    spanId?: SpanIdInput | undefined;
+}
+/**
+ * Takes annotations and spans at once and delivers them in the background.
+ *
+ * Writes of one trace travel together; batches are retried, split when too large, and bounded in number and bytes. Every
+ * submission ends as sent, failed, dropped (`onDrop` is told) or pending. Pending deliveries keep a process alive for
+ * `deliveryTimeoutMs` at most; an idle outbox does not.
+ *
+ * @example
+ * const outbox = new Outbox({ baseUrl: 'http://127.0.0.1:8000', projectApiKey: 'local' });
+ * outbox.tag(traceId, 'checkout');
+ * const { sent, failed } = await outbox.flush();
+ */
+declare class Outbox {
+    #private;
+    constructor(client?: ClientOptions | Transport, options?: OutboxOptions);
+    /** Adds tags to a trace. Throws InvalidTraceIdError, ValidationError. */
+    tag(traceId: TraceIdInput, tags: string | readonly string[]): void;
+    /** Takes tags off a trace. Throws InvalidTraceIdError, ValidationError. */
+    untag(traceId: TraceIdInput, tags: string | readonly string[]): void;
+    /** Merges a patch into the metadata of a trace. Throws InvalidTraceIdError, ValidationError. */
+    pushMetadata(traceId: TraceIdInput, metadata: Record<string, unknown>): void;
+    /** Attaches a score to a trace or span. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
+    score(input: OutboxScore): void;
+    /** Submits an annotation, as one submission; an empty one is nothing. It belongs to the outbox afterwards. */
+    add(annotation: Annotation): void;
+    /** Writes a finished span as OTLP. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
+    span(span: SpanInput): void;
+    /** Starts a span; it is written when its `end` is called. Throws InvalidTraceIdError, InvalidSpanIdError. */
+    startSpan(options: StartSpanOptions): LiveSpan;
+    /** Counts where everything that was ever submitted stands. */
+    stats(): DeliveryReport;
+    /**
+     * Tries to deliver everything now, also what is submitted meanwhile, and reports where everything stands.
+     *
+     * What fails is kept for later tries and counted as failed until then.
+     *
+     * @throws DeliveryError with `throwOnFailure` when anything was not delivered.
+     */
+    flush(options?: FlushOptions): Promise<DeliveryReport>;
+    /** Delivers what it can within `timeoutMs` (default 10000), drops and reports the rest, and takes nothing more. */
+    close(options?: {
+        timeoutMs?: number | undefined;
+    }): Promise<DeliveryReport>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** The data of a call together with the response that carried it. */
+interface WithResponse<T> {
+    data: T;
+    response: ApiResponse;
+    requestId: string | undefined;
+}
+/**
+ * Is the promise of a call: awaits to the data, and can show the response behind it.
+ *
+ * The request is sent at once; the body is read once, when first asked for.
+ */
+declare class ApiPromise<T> extends Promise<T> {
+    #private;
+    private constructor();
+    static get [Symbol.species](): PromiseConstructor;
+    /** Starts a call; what `send` throws becomes the rejection. */
+    static start<T>(send: () => Promise<ApiResponse>, parse: (response: ApiResponse) => T): ApiPromise<T>;
+    /** Resolves to the response with its body as text, whatever the data would be. Rejects as the call itself does. */
+    asResponse(): Promise<ApiResponse>;
+    /** Resolves to the data, the response and the server's request id. */
+    withResponse(): Promise<WithResponse<T>>;
+    then<A = T, B = never>(onFulfilled?: ((value: T) => A | PromiseLike<A>) | null, onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B>;
+    catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B>;
+    finally(onFinally?: (() => void) | null): Promise<T>;
+}
+
+/** Options of a write to a trace that the server may not have seen yet. */
+interface AnnotateOptions extends RequestOptions {
+    /**
+     * Milliseconds to keep trying while the server answers that it does not know the trace. A Tailrace server never does: it keeps the
+     * write until the trace arrives. @default 0
+     */
+    waitForTraceMs?: number | undefined;
+    /** What an unknown trace means in the end: an error, or a warning in the log as in the Python client. @default 'throw' */
+    onNotFound?: 'throw' | 'warn' | undefined;
+}
+
+/** A score and what it is for: exactly one of `traceId` and `spanId`. */
+interface EvaluatorScoreOptions extends ScoreInput {
+    traceId?: TraceIdInput | undefined;
+    spanId?: SpanIdInput | undefined;
+}
+/**
+ * Attaches scores to traces and spans.
+ *
+ * @example
+ * await new EvaluatorsClient().score({ name: 'quality', score: 0.95, traceId });
+ */
+declare class EvaluatorsClient {
+    #private;
+    constructor(options?: ClientOptions | Transport);
+    /**
+     * Attaches a score; each call adds one.
+     *
+     * @throws ValidationError when not exactly one of `traceId` and `spanId` is given or the score is not finite; InvalidTraceIdError,
+     * InvalidSpanIdError; NotFoundError from backends that do not serve scores or do not know the trace.
+     */
+    score(input: EvaluatorScoreOptions, options?: AnnotateOptions): ApiPromise<void>;
+}
+
+/** Filters of the trace list; all given ones must hold. */
+interface ListTracesOptions {
+    /** Tags that must all be there. */
+    tag?: string | readonly string[] | undefined;
+    /** Metadata keys with the exact value each must have. */
+    metadata?: Record<string, unknown> | undefined;
+    status?: 'success' | 'error' | undefined;
+    userId?: string | undefined;
+    sessionId?: string | undefined;
+    /** Only traces that started at this time or later. */
+    startedAfter?: Date | string | undefined;
+    /** Only traces that started before this time. */
+    startedBefore?: Date | string | undefined;
+    /** Traces a page, 1 to 500. @default 50 */
+    limit?: number | undefined;
+    /** Where to go on: the `nextCursor` of an earlier page. */
+    cursor?: string | undefined;
+}
+
+/** What became of one tag. */
+interface TagReceipt {
+    /** The tag; backends other than Tailrace's server leave it out. */
+    name?: string | undefined;
+    /** The span that carries it, when the server knows. */
+    spanId?: string | null | undefined;
+    /** On the trace, or kept until the trace arrives. */
+    state?: 'applied' | 'pending' | undefined;
+}
+/**
+ * Adds tags to traces and takes them away, also long after the request.
+ *
+ * @example
+ * const tags = new TagsClient({ baseUrl: 'http://127.0.0.1:8000', projectApiKey: 'local' });
+ * await tags.tag(traceId, ['checkout', 'positive-feedback']);
+ */
+declare class TagsClient {
+    #private;
+    constructor(options?: ClientOptions | Transport);
+    /**
+     * Adds one or more tags to a trace; a tag that is there already stays as it is.
+     *
+     * Resolves to one receipt a tag, or to an empty list from backends that answer without a body.
+     *
+     * @throws InvalidTraceIdError, ValidationError before anything is sent; NotFoundError from backends that do not keep tags for a
+     * trace to come (see `waitForTraceMs`).
+     */
+    tag(traceId: TraceIdInput, tags: string | readonly string[], options?: AnnotateOptions): ApiPromise<TagReceipt[]>;
+    /**
+     * Takes one or more tags off a trace, whoever set them.
+     *
+     * @throws InvalidTraceIdError, ValidationError before anything is sent; UnsupportedByServerError where tags can only be added.
+     */
+    untag(traceId: TraceIdInput, tags: string | readonly string[], options?: AnnotateOptions): ApiPromise<TagReceipt[]>;
+}
+
+/** One page of a list. */
+declare class Page<T> {
+    #private;
+    readonly items: T[];
+    /** Where the next page starts; `undefined` on the last one. */
+    readonly nextCursor: string | undefined;
+    constructor(items: T[], nextCursor: string | undefined, load: (cursor: string) => Promise<Page<T>>);
+    /** Tells whether another page follows. */
+    hasNextPage(): boolean;
+    /** Loads the page that follows, or resolves to `undefined` after the last one. */
+    getNextPage(): Promise<Page<T> | undefined>;
+}
+/** Is a list on its way: awaits to its first page, or iterates over the items of all pages. A page that fails rejects, it never ends the loop. */
+declare class PagePromise<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
+    #private;
+    constructor(load: () => Promise<Page<T>>);
+    then<A = Page<T>, B = never>(onFulfilled?: ((value: Page<T>) => A | PromiseLike<A>) | null, onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B>;
+    [Symbol.asyncIterator](): AsyncGenerator<T>;
+}
+/** Loads pages of a route that answers `{ items, nextCursor }`. */
+declare function loadPage<T>(transport: Transport, request: ApiRequest): Promise<Page<T>>;
+
+/** Options of `traces.get`. */
+interface GetTraceOptions extends RequestOptions {
+    /** Milliseconds to keep asking while the trace has not arrived. @default 0 */
+    waitForTraceMs?: number | undefined;
+}
+/**
+ * Patches the metadata of finished traces, and reads traces back.
+ *
+ * @example
+ * const traces = new TracesClient({ baseUrl: 'http://127.0.0.1:8000', projectApiKey: 'local' });
+ * await traces.pushMetadata(traceId, { reviewer: 'alice', editsMade: 2 });
+ * for await (const trace of traces.list({ tag: 'checkout' })) console.log(trace.id, trace.metadata);
+ */
+declare class TracesClient {
+    #private;
+    constructor(options?: ClientOptions | Transport);
+    /**
+     * Merges a patch into the metadata of a trace: each top-level key of the patch replaces the key of the trace.
+     *
+     * @throws InvalidTraceIdError, ValidationError before anything is sent; NotFoundError from backends that do not keep a patch for a
+     * trace to come (see `waitForTraceMs` and `onNotFound`).
+     */
+    pushMetadata(traceId: TraceIdInput, metadata: Record<string, unknown>, options?: AnnotateOptions): ApiPromise<void>;
+    /** Lists traces, newest first. Await it for one page, or iterate over all. Throws ValidationError for a filter that cannot be. */
+    list(filter?: ListTracesOptions, options?: RequestOptions): PagePromise<Trace>;
+    /** Reads one trace with its spans, waiting for it up to `waitForTraceMs`. Rejects with NotFoundError when it is not there. */
+    get(traceId: TraceIdInput, options?: GetTraceOptions): ApiPromise<TraceWithSpans>;
+    /** Lists what was written for traces that have not arrived. Await it for one page, or iterate over all. */
+    listOrphans(filter?: {
+        limit?: number | undefined;
+        cursor?: string | undefined;
+    }, options?: RequestOptions): PagePromise<Orphan>;
+}
+
+/** One event of a stream. */
+interface ServerSentEvent {
+    /** `message` when the stream does not name it. */
+    event: string;
+    data: string;
+    /** The id to resume after, when the stream gave one. */
+    id: string | undefined;
+}
+/** How a stream of events is read. */
+interface EventStreamOptions {
+    /** The longest event, in characters. @default 16777216 */
+    maxEventLength?: number | undefined;
+    /** Milliseconds of silence, keep-alive comments included, after which the stream counts as dead. @default 45000 */
+    idleTimeoutMs?: number | undefined;
+    /** Told when the stream asks for another reconnection delay, in milliseconds. */
+    onRetry?: ((retryMs: number) => void) | undefined;
+}
+/**
+ * Reads server-sent events from bytes as they arrive.
+ *
+ * @throws StreamError for an event over `maxEventLength`; TimeoutError (phase `idle`) after `idleTimeoutMs` of silence.
+ */
+declare function readServerSentEvents(chunks: AsyncIterable<Uint8Array>, options?: EventStreamOptions): AsyncGenerator<ServerSentEvent>;
+
+/** How events become values. */
+interface DecodeOptions<T> extends EventStreamOptions {
+    /** Makes a value of an event; `undefined` skips it. */
+    decode: (event: ServerSentEvent) => T | undefined;
+    /** Tells whether a value is the last one: a stream that ends without it is truncated. */
+    isLast?: ((value: T) => boolean) | undefined;
+}
+/**
+ * Is a stream of values on its way: iterate it once; leaving the loop ends the connection.
+ *
+ * @example
+ * for await (const value of stream) console.log(value);
+ */
+declare class EventStream<T> implements AsyncIterable<T>, AsyncDisposable {
+    #private;
+    constructor(chunks: AsyncIterable<Uint8Array>, options: DecodeOptions<T>);
+    /** The id of the latest event that had one: where to resume. */
+    get lastEventId(): string | undefined;
+    /** Throws StreamError on the second use, StreamTruncatedError when the stream ends before its last value. */
+    [Symbol.asyncIterator](): AsyncGenerator<T>;
+    /** Splits the stream in two that are read independently; what one has read waits in memory for the other. */
+    tee(): [AsyncIterable<T>, AsyncIterable<T>];
+    /** Gives the values as a `ReadableStream`. */
+    toReadableStream(): ReadableStream<T>;
+    /** Ends the stream and its connection. */
+    abort(): Promise<void>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Waits between attempts. Rejects with AbortedError when the caller ends the call meanwhile. */
+declare function abortableSleep(ms: number, signal: AbortSignal | undefined, clock: Clock, subject: string): Promise<void>;
+
+/** How waits between attempts grow. */
+interface BackoffOptions {
+    /** Upper bound of the first wait, in milliseconds. */
+    baseMs: number;
+    /** Upper bound of any wait, in milliseconds. */
+    maxMs: number;
+}
+/** Returns the wait before retry `retry` (0 is the first): random between nothing and a bound that doubles ("full jitter"). */
+declare function backoffMs(retry: number, options: BackoffOptions, random: () => number): number;
+
+/** Parses a JSON answer; an empty or non-JSON success is `undefined`, because several backends answer writes so. */
+declare function parseOptionalJson(response: ApiResponse): unknown;
+/** Parses a JSON object answer. Throws ResponseValidationError when it is anything else. */
+declare function parseJsonObject(subject: string, response: ApiResponse): Record<string, unknown>;
+
+/**
+ * Builds an API path with its parts encoded, so that no value can leave its segment.
+ *
+ * @throws ValidationError for an empty part, `.`, `..` and text that has no encoding.
+ * @example
+ * path`/v1/traces/${traceId}`
+ */
+declare function path(literals: TemplateStringsArray, ...parts: readonly (string | number)[]): string;
+
+/** Reads how long the server asks to wait: `retry-after-ms`, else `retry-after` in seconds or as an IMF date. Anything else counts as not said. */
+declare function parseRetryAfterMs(headers: Readonly<Record<string, string>>, nowMs: number): number | undefined;
+
+/** Checks that an argument is an object, so that reading its fields cannot fail. Throws ValidationError naming it. */
+declare function requireObject(value: unknown, field: string, shape: string): void;
+
+/** The version of this package, set at build time. */
+declare const VERSION: string;
+
+export { AbortedError, type ActiveSpan, type AnnotateOptions, Annotation, ApiError, type ApiErrorDetails, ApiPromise, type ApiRequest, type ApiResponse, AuthenticationError, type BackoffOptions, BadRequestError, type ClientOptions, type Clock, type Closable, ConfigurationError, ConflictError, ConnectionError, type DecodeOptions, DeliveryError, type DeliveryReport, type Dispatch, type Drop, type DropReason, type EndSpanOptions, type EvaluatorScoreOptions, EvaluatorsClient, EventStream, type EventStreamOptions, type FlushOptions, type GetTraceOptions, type HeadersInput, type HttpMethod, type HttpRequest, type HttpResponse, type IdentifiedScore, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, type ListTracesOptions, type LiveSpan, type Logger, type Middleware, NotFoundError, Orphan, Outbox, type OutboxOptions, type OutboxScore, type OverflowPolicy, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, type QueryInput, RateLimitError, type RequestOptions, ResponseValidationError, type ScoreInput, type ServerSentEvent, type ShutdownOptions, type SpanIdInput, type SpanInput, SpanType, type StartSpanOptions, StreamError, StreamTruncatedError, type TagReceipt, TagsClient, TailraceError, TimeoutError, type TimeoutPhase, Trace, type TraceIdInput, TraceWithSpans, type Traceparent, TracesClient, type Transport, UnprocessableEntityError, UnsupportedByServerError, VERSION, ValidationError, type ValidationIssue, type WithResponse, abortableSleep, backoffMs, brandError, createTransport, describeValue, hasErrorBrand, installShutdown, isSampled, loadPage, newSpanId, newTraceId, parseJsonObject, parseOptionalJson, parseRetryAfterMs, parseSpanId, parseTraceId, parseTraceparent, parseUuid, path, readActiveSpan, readNumber, readServerSentEvents, requireObject, systemClock, toJsonText, toOtelSpanId, toOtelTraceId, toTransport };
+
+/** What a span can be. */
+type SpanType = 'DEFAULT' | 'LLM' | 'PIPELINE' | 'EXECUTOR' | 'EVALUATOR' | 'HUMAN_EVALUATOR' | 'EVALUATION' | 'TOOL' | 'CACHED';
+/** Tokens and money, summed over the spans of a trace. */
+interface Usage {
+    inputTokens: number;
+    outputTokens: number;
+    totalTokens: number;
+    cacheReadInputTokens: number;
+    cacheCreationInputTokens: number;
+    reasoningTokens: number;
+    /** US dollars. */
+    inputCost: number;
+    /** US dollars. */
+    outputCost: number;
+    /** US dollars. */
+    totalCost: number;
+}
+/** A score on a trace, or on one of its spans. */
+interface Score {
+    id: string;
+    name: string;
+    score: number;
+    source: 'Code' | 'Evaluator';
+    metadata: Record<string, unknown> | null;
+    spanId: string | null;
+    /** RFC 3339. */
+    createdAt: string;
+}
+/** A trace with everything that was written on it. */
+interface Trace extends Usage {
+    id: string;
+    /** RFC 3339, nanoseconds. */
+    startTime: string;
+    /** RFC 3339, nanoseconds. */
+    endTime: string;
+    durationMs: number;
+    status: 'success' | 'error';
+    traceType: 'DEFAULT' | 'EVALUATION' | 'EVENT' | 'PLAYGROUND';
+    topSpanId: string | null;
+    topSpanName: string | null;
+    topSpanType: SpanType | null;
+    userId: string | null;
+    sessionId: string | null;
+    tags: string[];
+    metadata: Record<string, unknown>;
+    scores: Score[];
+    spanNames: string[];
+    numSpans: number;
+    hasBrowserSession: boolean;
+    /** Preview of the root span's input. */
+    rootSpanInput: unknown;
+    /** Preview of the root span's output. */
+    rootSpanOutput: unknown;
+}
+/** One step of a trace. */
+interface Span extends Usage {
+    spanId: string;
+    traceId: string;
+    parentSpanId: string | null;
+    name: string;
+    /** Span names from the root to this one, joined by dots. */
+    path: string;
+    spanType: SpanType;
+    status: 'success' | 'error';
+    statusMessage: string | null;
+    /** RFC 3339, nanoseconds. */
+    startTime: string;
+    /** RFC 3339, nanoseconds. */
+    endTime: string;
+    durationMs: number;
+    input: unknown;
+    output: unknown;
+    tags: string[];
+    userId: string | null;
+    sessionId: string | null;
+    model: string | null;
+    requestModel: string | null;
+    responseModel: string | null;
+    provider: string | null;
+    attributes: Record<string, unknown>;
+    events: {
+        name: string;
+        time: string;
+        attributes: Record<string, unknown>;
+    }[];
+}
+/** A trace with its spans, oldest first. */
+interface TraceWithSpans extends Trace {
+    spans: Span[];
+}
+/** What was written for a trace that has not arrived. */
+interface Orphan {
+    traceId: string | null;
+    spanId: string | null;
+    tags: string[];
+    metadata: Record<string, unknown>;
+    scores: Score[];
+    /** RFC 3339. */
+    createdAt: string;
+    /** RFC 3339. */
+    expiresAt: string;
+    state: 'pending' | 'expired';
+}
+
+export type { Orphan as O, SpanType as S, Trace as T, Usage as U, TraceWithSpans as a, Score as b, Span as c };
