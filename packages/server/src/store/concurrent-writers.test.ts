@@ -4,8 +4,9 @@ import { makeAnnotation, makeSpan, PROJECT, spanBody, spanId, traceId } from './
 import { openLocalStore, type TestEngine, testEngines } from './testing/test-engines.js';
 
 const WRITERS = 4;
-const TRACES = 6;
-const ROUNDS = 8;
+const TRACES = 2;
+const SPANS = 60;
+const BODY = 6;
 
 const postgres = testEngines.find(({ name }) => name === 'PostgreSQL') as TestEngine;
 
@@ -31,26 +32,32 @@ describe('several servers on one PostgreSQL', () => {
   afterAll(() => postgres.stop());
 
   it('count every span once, though all of them write the same traces', async () => {
-    const spansOf = (trace: number) =>
-      Array.from({ length: ROUNDS }, (_, number) =>
-        makeSpan({ traceId: traceId(trace), spanId: spanId(trace * 100 + number), inputTokens: 1, totalCost: 0.1 }),
+    const spansOf = (writer: number) =>
+      Array.from({ length: SPANS }, (_, number) =>
+        makeSpan({
+          traceId: traceId(1 + (number % TRACES)),
+          spanId: spanId(1_000 * (writer + 1) + number),
+          inputTokens: 1,
+          totalCost: 0.1,
+          tags: [`tag-${writer}-${number % 3}`],
+        }),
       );
-    const all = Array.from({ length: TRACES }, (_, trace) => spansOf(trace + 1)).flat();
     await Promise.all(
       stores.map(async (store, writer) => {
-        // Each writer sends everything, in its own order.
-        const own = writer % 2 === 0 ? all : [...all].reverse();
-        for (let done = 0; done < own.length; done += 7) {
-          await Promise.all([
-            store.ingest(spanBody(own.slice(done, done + 7))),
-            store.ingest(spanBody(own.slice(done + 3, done + 10))),
-          ]);
+        const own = spansOf(writer);
+        // What another writer sends too, in another order.
+        const again = spansOf((writer + 1) % WRITERS).reverse();
+        for (let done = 0; done < SPANS; done += BODY) {
+          await store.ingest(spanBody(own.slice(done, done + BODY)));
+          await store.ingest(spanBody(again.slice(done, done + BODY)));
         }
       }),
     );
     for (let trace = 1; trace <= TRACES; trace += 1) {
       const stored = await stores[0]?.getTrace(PROJECT, traceId(trace));
-      expect(stored).toMatchObject({ numSpans: ROUNDS, inputTokens: ROUNDS, totalCost: ROUNDS / 10 });
+      const numSpans = (SPANS * WRITERS) / TRACES;
+      expect(stored).toMatchObject({ numSpans, inputTokens: numSpans, totalCost: numSpans / 10 });
+      expect(stored?.tags).toHaveLength(WRITERS * 3);
     }
   });
 
