@@ -27,6 +27,7 @@ export { UnsupportedByServerError } from './errors/unsupported-by-server-error.j
 export { ValidationError, type ValidationIssue } from './errors/validation-error.js';
 export { type ActiveSpan, readActiveSpan } from './ids/active-span.js';
 export { describeValue } from './ids/describe-value.js';
+export { parseUuid } from './ids/parse-uuid.js';
 export { isSampled } from './ids/sampling.js';
 export { newSpanId, parseSpanId, type SpanIdInput, toOtelSpanId } from './ids/span-id.js';
 export { newTraceId, parseTraceId, type TraceIdInput, toOtelTraceId } from './ids/trace-id.js';

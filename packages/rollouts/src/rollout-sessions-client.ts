@@ -5,6 +5,7 @@ import {
   loadPage,
   PagePromise,
   parseJsonObject,
+  parseUuid,
   path,
   type RequestOptions,
   requireObject,
@@ -26,7 +27,7 @@ import type {
   RolloutSpan,
   RolloutStatus,
 } from './rollout-types.js';
-import { parseSessionId, type SessionIdInput } from './session-id.js';
+import type { SessionIdInput } from './session-id.js';
 import { spanUpdateBody } from './span-update-body.js';
 import { statusBody } from './status-body.js';
 import { type WaitForRunOptions, waitForRun } from './wait-for-run.js';
@@ -122,7 +123,7 @@ export class RolloutSessionsClient {
   setStatus(options: SetStatusOptions, request?: RequestOptions): ApiPromise<void> {
     return this.#call(request, () => {
       requireObject(options, 'options', '{ sessionId, status }');
-      const route = path`/v1/rollouts/${parseSessionId(options.sessionId)}/status`;
+      const route = path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}/status`;
       return { method: 'PATCH', path: route, body: statusBody(options.status, options.error) };
     });
   }
@@ -131,7 +132,7 @@ export class RolloutSessionsClient {
   sendSpanUpdate(options: SendSpanUpdateOptions, request?: RequestOptions): ApiPromise<void> {
     return this.#call(request, () => {
       requireObject(options, 'options', '{ sessionId, span }');
-      const route = path`/v1/rollouts/${parseSessionId(options.sessionId)}/update`;
+      const route = path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}/update`;
       return { method: 'PATCH', path: route, body: spanUpdateBody(options.span) };
     });
   }
@@ -140,7 +141,7 @@ export class RolloutSessionsClient {
   delete(options: RolloutSessionOptions, request?: RequestOptions): ApiPromise<void> {
     return this.#call(request, () => {
       requireObject(options, 'options', '{ sessionId }');
-      return { method: 'DELETE', path: path`/v1/rollouts/${parseSessionId(options.sessionId)}` };
+      return { method: 'DELETE', path: path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}` };
     });
   }
 
@@ -159,7 +160,7 @@ export class RolloutSessionsClient {
   get(options: RolloutSessionOptions, request?: RequestOptions): ApiPromise<RolloutSession> {
     return ApiPromise.start(
       async () => {
-        const route = path`/v1/rollouts/${parseSessionId(options.sessionId)}`;
+        const route = path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}`;
         return this.#transport.send({ method: 'GET', path: route, options: request });
       },
       (response) => parseJsonObject('GET /v1/rollouts/:sessionId', response) as unknown as RolloutSession,
@@ -172,7 +173,7 @@ export class RolloutSessionsClient {
       requireObject(options, 'options', '{ sessionId, args }');
       const { args, overrides, pathToCount, sessionId, traceId } = options;
       const body = toJsonText({ trace_id: traceId, path_to_count: pathToCount, args, overrides });
-      return { method: 'POST', path: path`/v1/rollouts/${parseSessionId(sessionId)}/run`, body };
+      return { method: 'POST', path: path`/v1/rollouts/${parseUuid(sessionId, 'sessionId')}/run`, body };
     });
   }
 
@@ -180,14 +181,17 @@ export class RolloutSessionsClient {
   stop(options: RolloutSessionOptions, request?: RequestOptions): ApiPromise<void> {
     return this.#call(request, () => {
       requireObject(options, 'options', '{ sessionId }');
-      return { method: 'POST', path: path`/v1/rollouts/${parseSessionId(options.sessionId)}/stop` };
+      return { method: 'POST', path: path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}/stop` };
     });
   }
 
   /** Watches a session from outside until it is deleted; Tailrace's server only. Throws ValidationError, ConfigurationError at once. */
   watch(options: WatchOptions): ResilientStream<SessionEvent> {
     requireObject(options, 'options', '{ sessionId }');
-    const request = { method: 'GET' as const, path: path`/v1/rollouts/${parseSessionId(options.sessionId)}/events` };
+    const request = {
+      method: 'GET' as const,
+      path: path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}/events`,
+    };
     const isLast = (event: SessionEvent) => event.type === 'session-deleted';
     return new ResilientStream(
       this.#transport,
@@ -217,7 +221,7 @@ function connectRequest(options: ConnectOptions): { method: 'POST'; path: string
   const { name, params, sessionId } = options;
   return {
     method: 'POST',
-    path: path`/v1/rollouts/${parseSessionId(sessionId)}`,
+    path: path`/v1/rollouts/${parseUuid(sessionId, 'sessionId')}`,
     body: connectBody(name, params ?? undefined),
   };
 }

@@ -11,7 +11,8 @@ const UUID = /^(?:urn:uuid:)?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]
 const HEX = /^(?:0x|urn:uuid:)?([0-9a-f]{32})$/i;
 const NIL = '00000000-0000-0000-0000-000000000000';
 
-function readTraceId(value: unknown): string | undefined {
+/** Reads 128 bits in any accepted form; anything else is `undefined`. */
+export function readTraceId(value: unknown): string | undefined {
   if (typeof value === 'bigint') {
     return value > 0n && value < 1n << 128n ? toUuid(value.toString(16).padStart(32, '0')) : undefined;
   }

@@ -1,9 +1,8 @@
-import { newTraceId, readNumber, TimeoutError } from '@tailrace/core';
+import { newTraceId, parseUuid, readNumber, TimeoutError } from '@tailrace/core';
 import type { ResilientStream } from '../events/resilient-stream.js';
 import type { RolloutEvent, RolloutRunEvent } from '../events/rollout-event.js';
 import type { RolloutSessionsClient, SetStatusOptions } from '../rollout-sessions-client.js';
 import type { RolloutArguments } from '../rollout-types.js';
-import { parseSessionId } from '../session-id.js';
 import { endsWithin } from './ends-within.js';
 import { RolloutBusyError } from './rollout-busy-error.js';
 import { parseRunArguments } from './run-arguments.js';
@@ -27,7 +26,7 @@ export class RolloutServer<Args extends RolloutArguments = RolloutArguments> imp
   constructor(options: ServeRolloutOptions<Args>) {
     const { client, closeTimeoutMs, sessionId = newTraceId(), signal, ...stream } = options;
     this.#options = options;
-    this.sessionId = parseSessionId(sessionId);
+    this.sessionId = parseUuid(sessionId, 'sessionId');
     this.#closeTimeoutMs = readNumber('closeTimeoutMs', closeTimeoutMs, 10_000, 0);
     this.#sessions = 'rolloutSessions' in client ? client.rolloutSessions : client;
     this.#stream = this.#sessions.events({
