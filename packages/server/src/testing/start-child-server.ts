@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** A server in a process of its own. */
+export interface ChildServer {
+  url: string;
+  /** Sends a signal and resolves when the process has ended. */
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
+const directory = fileURLToPath(new URL('../../.dev/serve-child/', import.meta.url));
+
+/** Bundles today's sources as they are published: the server and, beside it, the script of its threads. */
+export async function bundleServer(): Promise<void> {
+  const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  await build({
+    entryPoints: {
+      'serve-child': source('./serve-child.ts'),
+      'store-thread': source('../store/thread/store-thread.ts'),
+    },
+    outdir: directory,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    // The published core is compiled; its sources are not, so they go into the bundle.
+    alias: { '@tailrace/core/wire': source('../../../core/src/wire/index.ts') },
+    logLevel: 'error',
+  });
+}
+
+/** Starts a server on this data; call `bundleServer` first. */
+export async function startChildServer(data: string): Promise<ChildServer> {
+  const child = spawn(process.execPath, [`${directory}serve-child.js`, data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  child.stdout.setEncoding('utf8');
+  const exited = once(child, 'exit');
+  const ready = once(child.stdout, 'data').then(([text]) => String(text).trim());
+  const url = await Promise.race([
+    ready,
+    exited.then(([code]) => Promise.reject(new Error(`The server ended with code ${code}`))),
+  ]);
+  return {
+    url,
+    kill: async (signal) => {
+      child.kill(signal);
+      await exited;
+    },
+  };
+}
