@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage, Agent as NodeAgent, RequestOptions } from 'node:http';
 import type { Pool } from 'undici';
-import { ConnectionError } from './errors/connection-error.js';
+import { isSuccess, joinHeaders, toFailure } from './node/answer.js';
+import { dispatchByPool } from './node/dispatch-by-pool.js';
 import { createFetchDispatcher } from './transport/fetch-dispatcher.js';
 import type { Dispatch, Dispatcher, DispatcherOptions, HttpRequest, HttpResponse } from './transport/http.js';
 
@@ -125,83 +126,5 @@ function readText(incoming: IncomingMessage, done: (error: unknown, text: string
   incoming.once('error', (error) => done(error, ''));
 }
 
-function dispatchByPool(pool: Pool, origin: string, request: HttpRequest): Promise<HttpResponse> {
-  if (request.isStreaming) return streamByPool(pool, origin, request);
-  return new Promise((resolve, reject) => {
-    const { signal } = request;
-    const chunks: Buffer[] = [];
-    let status = 0;
-    let headers: Record<string, string> = {};
-    let abort: (() => void) | undefined;
-    const settle = () => abort && signal?.removeEventListener('abort', abort);
-    pool.dispatch(
-      {
-        path: request.url.slice(origin.length),
-        method: request.method,
-        headers: { ...request.headers },
-        body: request.body ?? null,
-      },
-      {
-        onRequestStart(controller) {
-          abort = () => controller.abort(toError(signal?.reason));
-          if (signal?.aborted) abort();
-          else signal?.addEventListener('abort', abort, { once: true });
-        },
-        onResponseStart(_controller, statusCode, responseHeaders) {
-          status = statusCode;
-          headers = joinHeaders(responseHeaders);
-        },
-        onResponseData(_controller, chunk) {
-          chunks.push(chunk);
-        },
-        onResponseEnd() {
-          settle();
-          const [only] = chunks;
-          const body = only && chunks.length === 1 ? only : Buffer.concat(chunks);
-          resolve({ status, headers, text: body.toString('utf8'), stream: undefined });
-        },
-        onResponseError(_controller, error) {
-          settle();
-          reject(toFailure(error, origin, request));
-        },
-      },
-    );
-  });
-}
-
-async function streamByPool(pool: Pool, origin: string, request: HttpRequest): Promise<HttpResponse> {
-  try {
-    const response = await pool.request({
-      path: request.url.slice(origin.length),
-      method: request.method,
-      headers: { ...request.headers },
-      body: request.body ?? null,
-      signal: request.signal ?? null,
-    });
-    const base = { status: response.statusCode, headers: joinHeaders(response.headers) };
-    if (isSuccess(base.status)) return { ...base, text: '', stream: response.body };
-    return { ...base, text: await response.body.text(), stream: undefined };
-  } catch (error) {
-    throw toFailure(error, origin, request);
-  }
-}
-
-function toFailure(error: unknown, origin: string, request: HttpRequest): unknown {
-  if (request.signal?.aborted) return request.signal.reason;
-  const described = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
-  return new ConnectionError(`${request.method} ${origin} → ${described}`, error);
-}
-
-function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const joined: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) joined[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return joined;
-}
-
-const toError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : new Error('aborted', { cause: reason });
-const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 const byteLength = (body: string | Uint8Array): number =>
   typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;

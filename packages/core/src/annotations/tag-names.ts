@@ -6,6 +6,7 @@ const MAX_COUNT = 100;
 
 /** Checks tags given as one string or a list and returns them without repeats. Throws ValidationError naming the tag. */
 export function readTagNames(tags: string | readonly string[], field = 'tags'): string[] {
+  if (typeof tags === 'string' && isTagName(tags)) return [tags];
   const names: readonly unknown[] | undefined =
     typeof tags === 'string' ? [tags] : Array.isArray(tags) ? tags : undefined;
   if (!names)
@@ -27,3 +28,5 @@ export function readTagNames(tags: string | readonly string[], field = 'tags'): 
   if (issues.length > 0) throw new ValidationError(issues);
   return [...new Set(names as readonly string[])];
 }
+
+const isTagName = (name: string): boolean => name.length <= MAX_LENGTH && name.trim() !== '';

@@ -29,9 +29,10 @@ const NOTHING: ApiResponse = {
 export async function sendForTrace(
   transport: Transport,
   request: ApiRequest,
-  options: AnnotateOptions = {},
+  options: AnnotateOptions | undefined,
   clock: Clock = systemClock,
 ): Promise<ApiResponse> {
+  if (options === undefined) return transport.send(request);
   const deadlineMs = clock.now() + (options.waitForTraceMs ?? 0);
   for (let retry = 0; ; retry++) {
     try {

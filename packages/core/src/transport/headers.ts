@@ -9,7 +9,14 @@ const FORBIDDEN = /[\u0000-\u0008\u000a-\u001f\u007f]|[^\u0000-\u00ff]/;
 
 /** Merges layers of headers, later ones over earlier ones, names in lower case. Throws ValidationError for what HTTP cannot carry. */
 export function mergeHeaders(...layers: (HeadersInput | undefined)[]): Record<string, string> {
-  const merged: Record<string, string> = {};
+  return addHeaders({}, ...layers);
+}
+
+/** Adds layers to headers that were merged before, and returns them. Throws ValidationError for what HTTP cannot carry. */
+export function addHeaders(
+  merged: Record<string, string>,
+  ...layers: (HeadersInput | undefined)[]
+): Record<string, string> {
   for (const layer of layers) {
     if (!layer) continue;
     for (const key in layer) {

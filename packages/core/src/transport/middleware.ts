@@ -1,3 +1,4 @@
+import { toPlainRequest } from './attempt.js';
 import type { Dispatch, HttpRequest, HttpResponse } from './http.js';
 
 /**
@@ -9,5 +10,7 @@ export type Middleware = (request: HttpRequest, next: Dispatch) => Promise<HttpR
 
 /** Puts middleware around a dispatch, the first one outermost. */
 export function withMiddleware(dispatch: Dispatch, middleware: readonly Middleware[]): Dispatch {
-  return middleware.reduceRight<Dispatch>((next, layer) => (request) => layer(request, next), dispatch);
+  if (middleware.length === 0) return dispatch;
+  const chain = middleware.reduceRight<Dispatch>((next, layer) => (request) => layer(request, next), dispatch);
+  return (request) => chain(toPlainRequest(request));
 }

@@ -50,7 +50,7 @@ export async function sendWithRetry(
       limits,
       deadlineMs - clock.now(),
     );
-    const retryAfterMs = 'error' in outcome ? undefined : parseRetryAfterMs(outcome.response.headers, clock.now());
+    const retryAfterMs = 'error' in outcome ? undefined : readRetryAfterMs(outcome.response, clock);
     const waitMs =
       retry < limits.maxRetries && mayRetry(outcome)
         ? (retryAfterMs ?? backoffMs(retry, BACKOFF, clock.random))
@@ -90,6 +90,10 @@ function mayRetry(outcome: Outcome): boolean {
   if ('response' in outcome) return isRetryableStatus(outcome.response.status, outcome.response.headers);
   const { error } = outcome;
   return ConnectionError.isInstance(error) || (TimeoutError.isInstance(error) && error.phase === 'attempt');
+}
+
+function readRetryAfterMs({ status, headers }: HttpResponse, clock: Clock): number | undefined {
+  return status < 300 && headers['x-should-retry'] === undefined ? undefined : parseRetryAfterMs(headers, clock.now());
 }
 
 const pathOf = (request: HttpRequest): string => new URL(request.url).pathname;

@@ -1,5 +1,6 @@
 import { AbortedError } from '../errors/aborted-error.js';
 import { TimeoutError, type TimeoutPhase } from '../errors/timeout-error.js';
+import { Attempt } from './attempt.js';
 import type { Dispatch, HttpRequest, HttpResponse } from './http.js';
 
 /** How long one attempt may take, and whose limit that is. */
@@ -10,47 +11,52 @@ export interface AttemptLimit {
   configuredMs: number;
 }
 
-/** Runs one attempt under a time limit and the caller's signal, on a signal of its own; a stream keeps the caller's signal until it ends. */
+/** Runs one attempt under a time limit and the caller's signal; a stream keeps the caller's signal until it ends. */
 export async function dispatchWithin(
   dispatch: Dispatch,
   request: HttpRequest,
   limit: AttemptLimit,
 ): Promise<HttpResponse> {
-  const subject = () => `${request.method} ${new URL(request.url).pathname}`;
   const caller = request.signal;
-  if (caller?.aborted) throw new AbortedError(subject(), caller.reason);
-  const controller = new AbortController();
-  const onAbort = () => controller.abort(new AbortedError(subject(), caller?.reason));
-  const timer = setTimeout(
-    () => controller.abort(new TimeoutError(limit.phase, limit.configuredMs, subject())),
-    limit.timeoutMs,
-  );
-  caller?.addEventListener('abort', onAbort, { once: true });
-  const unlink = () => caller?.removeEventListener('abort', onAbort);
+  if (caller?.aborted) throw new AbortedError(subjectOf(request), caller.reason);
+  const attempt = new Attempt(request);
+  const unlink = caller && endWith(caller, attempt);
+  const timer = setTimeout(() => {
+    attempt.end(new TimeoutError(limit.phase, limit.configuredMs, subjectOf(request)));
+  }, limit.timeoutMs);
   let isStreaming = false;
   try {
-    const response = await dispatch({ ...request, signal: controller.signal });
+    const response = await dispatch(attempt);
     if (!response.stream) return response;
     isStreaming = true;
-    return { ...response, stream: readLinked(response.stream, controller.signal, unlink) };
+    return { ...response, stream: readLinked(response.stream, attempt, unlink) };
   } catch (error) {
-    throw controller.signal.aborted ? controller.signal.reason : error;
+    throw attempt.isEnded ? attempt.reason : error;
   } finally {
     clearTimeout(timer);
-    if (!isStreaming) unlink();
+    if (!isStreaming) unlink?.();
   }
+}
+
+/** Ends the attempt when the caller's signal is aborted. Returns how to stop that. */
+function endWith(caller: AbortSignal, attempt: Attempt): () => void {
+  const onAbort = () => attempt.end(new AbortedError(subjectOf(attempt), caller.reason));
+  caller.addEventListener('abort', onAbort, { once: true });
+  return () => caller.removeEventListener('abort', onAbort);
 }
 
 async function* readLinked(
   stream: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-  unlink: () => void,
+  attempt: Attempt,
+  unlink: (() => void) | undefined,
 ): AsyncGenerator<Uint8Array> {
   try {
     yield* stream;
   } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    throw attempt.isEnded ? attempt.reason : error;
   } finally {
-    unlink();
+    unlink?.();
   }
 }
+
+const subjectOf = (request: HttpRequest): string => `${request.method} ${new URL(request.url).pathname}`;

@@ -3,7 +3,7 @@ import { type ClientOptions, type ResolvedClientOptions, readNumber, resolveClie
 import { VERSION } from '../version.js';
 import { type Clock, systemClock } from './clock.js';
 import { errorFromResponse } from './error-from-response.js';
-import { type HeadersInput, mergeHeaders } from './headers.js';
+import { addHeaders, type HeadersInput, mergeHeaders } from './headers.js';
 import type { Dispatch, Dispatcher, HttpMethod, HttpRequest } from './http.js';
 import type { Logger } from './logger.js';
 import { withMiddleware } from './middleware.js';
@@ -127,9 +127,10 @@ class HttpTransport implements Transport {
   #toHttpRequest(request: ApiRequest): HttpRequest {
     const { options } = request;
     const { origin, prefix } = this.#options.baseUrl;
-    const headers = mergeHeaders(
-      this.#headers,
-      typeof request.body === 'string' ? { 'content-type': 'application/json' } : undefined,
+    const headers = { ...this.#headers };
+    if (typeof request.body === 'string') headers['content-type'] = 'application/json';
+    addHeaders(
+      headers,
       // Every write carries a key that its retries share, so that a lost answer never becomes a second write.
       request.method === 'GET'
         ? undefined

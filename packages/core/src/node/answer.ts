@@ -1,0 +1,22 @@
+import { ConnectionError } from '../errors/connection-error.js';
+import type { HttpRequest } from '../transport/http.js';
+
+/** What a request that got no answer is rejected with: the reason of its signal, or a ConnectionError. */
+export function toFailure(error: unknown, origin: string, request: HttpRequest): unknown {
+  if (request.signal?.aborted) return request.signal.reason;
+  const described = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
+  return new ConnectionError(`${request.method} ${origin} → ${described}`, error);
+}
+
+/** Writes each header as one string. */
+export function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) joined[name] = typeof value === 'string' ? value : value.join(', ');
+  }
+  return joined;
+}
+
+/** Tells whether a status is one of success. */
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
