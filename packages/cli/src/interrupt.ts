@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { EXIT, type ExitCode } from './exit-code.js';
 
 /** A signal that aborts when the process is told to end. */
@@ -10,6 +11,8 @@ export interface Interrupt {
 /** Listens for Ctrl+C and SIGTERM once each: a second one ends the process at once, as without us. */
 export function listenForInterrupt(): Interrupt {
   const controller = new AbortController();
+  // Many writes at once all listen to it.
+  setMaxListeners(0, controller.signal);
   const onInterrupt = () => controller.abort('SIGINT');
   const onTerminate = () => controller.abort('SIGTERM');
   process.once('SIGINT', onInterrupt);

@@ -19,7 +19,7 @@ export function addDevCommand(program: Command, run: RunAction): void {
     .description('Runs the whole API on this machine until it is told to end: no account, no container.')
     .option('--port <port>', 'port to listen on, 0 for a free one', portOption, 8_000)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
-    .option('--data <where>', 'a folder for the database file, :memory:, or a postgres:// URL', './.tailrace')
+    .option('--data <where>', 'a folder, :memory: or a postgres:// URL (default: DATABASE_URL, else ./.tailrace)')
     .addHelpText('after', EXAMPLES)
     .action((flags: DevFlags, command: Command) =>
       run(command.optsWithGlobals(), async (context) => {

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { cliPath } from './cli-path.js';
+
+/** How a command line is run. */
+export interface RunOptions {
+  /** The whole environment: nothing of the tests' own leaks in. */
+  env?: Record<string, string> | undefined;
+  /** Working directory. */
+  cwd?: string | undefined;
+  /** Text for stdin; an empty one, as from /dev/null, when there is none. */
+  input?: string | undefined;
+  /** Whether stdout is a terminal. */
+  isTerminal?: boolean | undefined;
+}
+
+/** What a command left behind. */
+export interface CliResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the built command in a process of its own, to its end. */
+export async function runCliProcess(args: readonly string[], options: RunOptions = {}): Promise<CliResult> {
+  const { cwd, env = {}, input = '', isTerminal = false } = options;
+  const command = [process.execPath, cliPath(), ...args];
+  const [file = '', ...rest] = isTerminal ? inTerminal(command) : command;
+  const child = spawn(file, rest, { cwd, env, stdio: 'pipe' });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text;
+  });
+  // A command that does not read its input may be gone before it is written.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const exitCode = await new Promise<number>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+  });
+  return { exitCode, stdout: isTerminal ? stdout.replaceAll('\r\n', '\n') : stdout, stderr };
+}
+
+/** Gives stdout a terminal; stdin and stderr pass it by in file descriptors of their own. */
+function inTerminal(command: readonly string[]): string[] {
+  const quoted = command.map((part) => `'${part.replaceAll("'", "'\\''")}'`).join(' ');
+  const shell = 'exec 3>&2 4<&0; exec script --quiet --return --command "$0 2>&3 <&4" /dev/null </dev/null';
+  return ['sh', '-c', shell, quoted];
+}
