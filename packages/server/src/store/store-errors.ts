@@ -28,11 +28,11 @@ export class StoreLockedError extends Error {
   override readonly name = 'StoreLockedError';
 }
 
-/** The database cannot be reached, or cannot write (disk full, read-only); the write may be tried again later. */
+/** The database cannot be reached, or cannot write (disk full, read-only); the call may be tried again later. */
 export class StoreUnavailableError extends Error {
   override readonly name = 'StoreUnavailableError';
   constructor(cause: unknown) {
-    super(`The store cannot write now: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`The store cannot be used now: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 

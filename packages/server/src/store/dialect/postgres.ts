@@ -7,6 +7,9 @@ const LOCK_CLASS = 0x7a11;
 const SPAN_LOOKUP = 1;
 const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
+// Class 08 is the connection, 53 missing resources, 57P the server stopping, 58 its disk, 25006 a read-only server; the rest
+// are Node's: https://www.postgresql.org/docs/current/errcodes-appendix.html
+const UNAVAILABLE_CODES = /^(08|53|57P|58|25006|ECONN|EHOST|ENET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|ENOENT)/;
 
 /** PostgreSQL 15 and later: several servers may write at once, so a transaction locks the traces that it merges. */
 export const postgresDialect: Dialect = {
@@ -66,10 +69,9 @@ export const postgresDialect: Dialect = {
 
   isConflict: (error) => [DEADLOCK, SERIALIZATION_FAILURE].includes(codeOf(error)),
 
-  // Class 08 is the connection, 53 no resources, 57P the server stopping, 25006 a read-only server; Node's own codes start with E.
   isUnavailable(error) {
     const code = codeOf(error);
-    return /^(08|53|57P|25006|E[A-Z])/.test(code) || (code === '' && /connection|timeout/i.test(String(error)));
+    return UNAVAILABLE_CODES.test(code) || (code === '' && /connection|timeout/i.test(String(error)));
   },
 };
 

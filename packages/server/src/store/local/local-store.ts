@@ -3,6 +3,7 @@ import { getTrace } from '../read/get-trace.js';
 import { listOrphans } from '../read/list-orphans.js';
 import { listTraces } from '../read/list-traces.js';
 import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult, Store, TraceQuery } from '../store.js';
+import { StoreUnavailableError } from '../store-errors.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
 import type { SpanDecoder } from './commit-plan.js';
 import { ProjectIds } from './project-ids.js';
@@ -53,7 +54,12 @@ export class LocalStore implements Store {
   }
 
   async #read<T>(projectKey: string, read: (db: Engine['db'], projectId: number) => Promise<T>): Promise<T> {
-    const projectId = (await this.#projects.find(projectKey)) ?? NO_PROJECT;
-    return this.#engine.dialect.readTogether(this.#engine.db, (db) => read(db, projectId));
+    const { db, dialect } = this.#engine;
+    try {
+      const projectId = (await this.#projects.find(projectKey)) ?? NO_PROJECT;
+      return await dialect.readTogether(db, (snapshot) => read(snapshot, projectId));
+    } catch (error) {
+      throw dialect.isUnavailable(error) ? new StoreUnavailableError(error) : error;
+    }
   }
 }

@@ -59,13 +59,22 @@ export class StoreWriter {
       try {
         return plan.outcomes(await this.#runTransaction(plan));
       } catch (error) {
-        if (this.#engine.dialect.isConflict(error) && attempt < MAX_TRIES) {
-          await waitForOthers(attempt);
-          continue;
-        }
-        throw this.#engine.dialect.isUnavailable(error) ? new StoreUnavailableError(error) : error;
+        if (!this.#isWorthRetrying(error, attempt)) throw this.#named(error);
+        await waitForOthers(attempt);
       }
     }
+  }
+
+  // Writing twice is the same as writing once, so a commit may be tried again even when its answer was lost on the way. A
+  // connection that broke while it was idle is replaced by the second try.
+  #isWorthRetrying(error: unknown, attempt: number): boolean {
+    const { dialect } = this.#engine;
+    if (dialect.isConflict(error)) return attempt < MAX_TRIES;
+    return dialect.isUnavailable(error) && attempt === 1;
+  }
+
+  #named(error: unknown): unknown {
+    return this.#engine.dialect.isUnavailable(error) ? new StoreUnavailableError(error) : error;
   }
 
   async #runTransaction(plan: CommitPlan): Promise<Map<string, AnnotationResult[]>> {

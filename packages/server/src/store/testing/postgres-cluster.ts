@@ -7,6 +7,8 @@ import { delimiter, join } from 'node:path';
 export interface PostgresCluster {
   /** Makes an empty database and returns its URL. */
   createDatabase(): string;
+  /** Runs SQL as the superuser, outside any test database. */
+  run(sql: string): void;
   stop(): Promise<void>;
 }
 
@@ -42,8 +44,10 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
     ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
     options,
   );
-  const psql = (sql: string) =>
-    execFileSync(join(programs, 'psql'), ['-h', directory, '-U', 'tailrace', '-d', 'postgres', '-qc', sql], options);
+  const psql = (sql: string): void => {
+    const flags = ['-h', directory, '-U', 'tailrace', '-d', 'postgres', '-qc', sql];
+    execFileSync(join(programs, 'psql'), flags, options);
+  };
   await waitUntilUp(() => psql('select 1'), server);
   let count = 0;
   return {
@@ -52,6 +56,7 @@ export async function startPostgres(programs: string): Promise<PostgresCluster> 
       psql(`create database t${count}`);
       return `postgres://tailrace@/t${count}?host=${encodeURIComponent(directory)}`;
     },
+    run: psql,
     async stop() {
       const exited = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGINT');
