@@ -2,6 +2,7 @@ import { type AnnotationResult, annotationSchema, annotationsRequestSchema } fro
 import { HttpError, invalidField } from '../http/http-error.js';
 import { readJson } from '../http/read-json.js';
 import { validate } from '../http/validate.js';
+import type { WriteClock } from '../http/write-clock.js';
 import type { AnnotationWrite } from '../store/store.js';
 import type { Route } from './route.js';
 import { toAnnotationWrite } from './to-annotation-write.js';
@@ -13,8 +14,7 @@ export const annotationsRoute: Route = {
   access: 'ingest',
   handle: async (request, reply, { store, projectId, maxBodyBytes, clock }) => {
     const { annotations } = await readJson(request, annotationsRequestSchema, maxBodyBytes);
-    const nowUs = clock.nowUs();
-    const items = annotations.map((item) => readItem(projectId, item, nowUs));
+    const items = annotations.map((item) => readItem(projectId, item, clock));
     const writes = items.filter((item): item is AnnotationWrite => !isRejection(item));
     const states = (writes.length === 0 ? [] : await store.annotate(writes)).values();
     const results = items.map((item): AnnotationResult => {
@@ -24,13 +24,13 @@ export const annotationsRoute: Route = {
   },
 };
 
-function readItem(projectId: string, item: unknown, nowUs: number): AnnotationWrite | AnnotationResult {
+function readItem(projectId: string, item: unknown, clock: WriteClock): AnnotationWrite | AnnotationResult {
   try {
     const annotation = validate(annotationSchema, item, 'annotation');
     const { addTags, removeTags, metadata = {}, scores } = annotation;
     const isEmpty = addTags.length + removeTags.length + Object.keys(metadata).length + scores.length === 0;
     if (isEmpty) throw invalidField('annotation', 'expected at least one tag, metadata key or score');
-    return toAnnotationWrite(projectId, annotation, nowUs);
+    return toAnnotationWrite(projectId, annotation, clock.acceptMs(annotation.writtenAtMs));
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     const { code, message, field } = error;

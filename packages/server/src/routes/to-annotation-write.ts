@@ -20,14 +20,18 @@ export function emptyWrite(projectId: string, id: string, target: Target, writte
   };
 }
 
-/** Turns an item of `POST /v1/annotations` into a write. A time in the future counts as now: clocks of writers may be ahead. */
-export function toAnnotationWrite(projectId: string, annotation: AnnotationRequest, nowUs: number): AnnotationWrite {
+/** Turns an item of `POST /v1/annotations` into a write of this time. */
+export function toAnnotationWrite(
+  projectId: string,
+  annotation: AnnotationRequest,
+  writtenAtUs: number,
+): AnnotationWrite {
   return {
     projectId,
     id: annotation.id,
     traceId: annotation.traceId,
     spanId: annotation.spanId ?? null,
-    writtenAtUs: Math.min(Math.round(annotation.writtenAtMs * 1000), nowUs),
+    writtenAtUs,
     addTags: annotation.addTags,
     removeTags: annotation.removeTags,
     metadata: toJsonTexts(annotation.metadata ?? {}),
@@ -40,13 +44,13 @@ export function toJsonTexts(metadata: Record<string, unknown>): Record<string, s
   return Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, JSON.stringify(value)]));
 }
 
-/** Makes the score of an annotation; without an id of its own it gets one from the annotation's. */
-export function toScoreWrite(score: Omit<AnnotationScore, 'id'> & { id: string }): ScoreWrite {
+/** Makes the score of a write. */
+export function toScoreWrite(score: AnnotationScore): ScoreWrite {
   const { id, name, source, metadata } = score;
   return { id, name, score: score.score, source, metadata: metadata == null ? null : JSON.stringify(metadata) };
 }
 
-/** The id of the only score of a write. */
+/** The id of the only score of a write that gave it none. */
 export function scoreIdOf(annotationId: string): string {
   return deterministicUuid('score', annotationId);
 }
