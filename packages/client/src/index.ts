@@ -62,6 +62,19 @@ export {
   ValidationError,
 } from '@tailrace/core';
 export type {
+  Datapoint,
+  Dataset,
+  DatasetVersion,
+  GetDatapointsResponse,
+  PushCheckpoint,
+  PushDatapointsResponse,
+  PushOptions,
+  PushProgress,
+  RejectedPoint,
+  StoredDatapoint,
+} from '@tailrace/datasets';
+export { DatasetFileError, DatasetPushError, DatasetsClient, readJsonl, writeJsonl } from '@tailrace/datasets';
+export type {
   ReconnectOptions,
   RolloutEvent,
   RolloutParam,

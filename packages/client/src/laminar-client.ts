@@ -8,6 +8,7 @@ import {
   TracesClient,
   type Transport,
 } from '@tailrace/core';
+import { DatasetsClient } from '@tailrace/datasets';
 import { RolloutSessionsClient } from '@tailrace/rollouts';
 
 /** Options of `LaminarClient`; `LMNR_PROJECT_API_KEY` and `LMNR_BASE_URL` stand in for the key and the address. */
@@ -32,6 +33,7 @@ export class LaminarClient {
   #tags: TagsClient | undefined;
   #traces: TracesClient | undefined;
   #evaluators: EvaluatorsClient | undefined;
+  #datasets: DatasetsClient | undefined;
   #rolloutSessions: RolloutSessionsClient | undefined;
   #outbox: Outbox | undefined;
 
@@ -57,6 +59,12 @@ export class LaminarClient {
   get evaluators(): EvaluatorsClient {
     this.#evaluators ??= new EvaluatorsClient(this.#transport);
     return this.#evaluators;
+  }
+
+  /** Datasets: push, pull, iterate. */
+  get datasets(): DatasetsClient {
+    this.#datasets ??= new DatasetsClient(this.#transport);
+    return this.#datasets;
   }
 
   /** Rollout sessions: functions that people run from the UI. */

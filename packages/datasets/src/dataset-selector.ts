@@ -1,15 +1,16 @@
-import { describeValue, requireObject, ValidationError } from '@tailrace/core';
+import { describeValue, parseUuid, requireObject, ValidationError } from '@tailrace/core';
 
 /** Says which dataset is meant: exactly one of `name` and `id`. */
 export interface DatasetSelector {
   name?: string | undefined;
-  id?: string | undefined;
+  /** A UUID, 32 hex digits or a bigint. */
+  id?: string | bigint | undefined;
 }
 
 /** Which dataset is meant, checked. */
 export type SelectedDataset = { name: string } | { id: string };
 
-/** Reads which dataset is meant. Throws ValidationError unless exactly one of `name` and `id` is a string that is not empty. */
+/** Reads which dataset is meant. Throws ValidationError unless there is exactly one of `name` and `id`, and it can be one. */
 export function readSelector(options: DatasetSelector): SelectedDataset {
   requireObject(options, 'options', 'an object with name or id');
   const { name, id } = options;
@@ -19,7 +20,7 @@ export function readSelector(options: DatasetSelector): SelectedDataset {
     const got = hasName ? 'both' : 'neither';
     throw new ValidationError([{ field: 'name', message: `pass exactly one of name and id, got ${got}` }]);
   }
-  return hasName ? { name: requireText('name', name) } : { id: requireText('id', id) };
+  return hasName ? { name: requireText('name', name) } : { id: parseUuid(id as string | bigint, 'id') };
 }
 
 /** Checks that an argument is a string that is not empty. Throws ValidationError naming it. */

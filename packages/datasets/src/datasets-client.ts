@@ -88,8 +88,8 @@ export class DatasetsClient {
     options: PushOptions<D, T>,
     request?: Omit<RequestOptions, 'idempotencyKey'>,
   ): Promise<PushDatapointsResponse | undefined> {
-    const { onBatch, onProgress } = options;
     const resolved = resolvePushOptions(options, this.#nextPushMs());
+    const { onBatch, onProgress } = options;
     return push(this.#transport, resolved, { onBatch, onProgress }, request);
   }
 

@@ -1,6 +1,7 @@
 import {
   describeValue,
   parseJsonObject,
+  parseUuid,
   path,
   type RequestOptions,
   type Transport,
@@ -8,7 +9,6 @@ import {
 } from '@tailrace/core';
 import { findDatasetId, sendToOwnRoute } from './dataset-routes.js';
 import { type DatasetSelector, readSelector } from './dataset-selector.js';
-import { isUuid } from './push/push-id.js';
 
 /** Which datapoints to delete. */
 export interface DeleteDatapointsOptions extends DatasetSelector {
@@ -55,9 +55,5 @@ function readIds(ids: unknown): string[] {
   if (!Array.isArray(ids)) {
     throw new ValidationError([{ field: 'ids', message: `expected an array of ids, got ${describeValue(ids)}` }]);
   }
-  const issues = ids.flatMap((id: unknown, index) =>
-    isUuid(id) ? [] : [{ field: `ids[${index}]`, message: `expected a UUID, got ${describeValue(id)}` }],
-  );
-  if (issues.length > 0) throw new ValidationError(issues.slice(0, 10));
-  return ids as string[];
+  return ids.map((id: string, index) => parseUuid(id, `ids[${index}]`));
 }

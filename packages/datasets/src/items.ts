@@ -19,9 +19,9 @@ interface Position {
   cursor: string | undefined;
   version: number | undefined;
   limit: number;
-  /** Datapoints read so far. */
+  /** Datapoints read so far, each counted once. */
   seen: number;
-  /** Datapoints there should be. */
+  /** Datapoints there were when the reading began. */
   expected: number | undefined;
   /** Ids of the page before, to know what a shifted page repeats. */
   previous: ReadonlySet<string>;
@@ -91,15 +91,15 @@ function nextPosition<D, T>(position: Position, answer: GetDatapointsResponse<D,
     version,
     limit: position.limit,
     seen: position.seen + fresh,
-    // Where the version stays the same the total does too; elsewhere points may come while we read, but what was there must be read.
-    expected: Math.max(position.expected ?? 0, totalCount),
+    // Points may come while we read a backend without versions; what was there when we began must be read.
+    expected: position.expected ?? totalCount,
     previous: new Set(items.map(({ id }) => id)),
   };
 }
 
-function isLastPage<D, T>(next: Position, { items, nextCursor }: GetDatapointsResponse<D, T>): boolean {
-  if (typeof nextCursor === 'string') return false;
-  return items.length === 0 || next.seen >= (next.expected ?? 0);
+function isLastPage<D, T>(next: Position, answer: GetDatapointsResponse<D, T>): boolean {
+  if (typeof answer.nextCursor === 'string') return false;
+  return answer.items.length === 0 || next.offset >= answer.totalCount;
 }
 
 function requireAll({ seen, expected = 0 }: Position, requestId: string | undefined): void {

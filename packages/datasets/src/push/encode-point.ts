@@ -1,7 +1,6 @@
-import { describeValue } from '@tailrace/core';
+import { describeValue, parseUuid, ValidationError } from '@tailrace/core';
 import type { Datapoint, RejectedPoint } from '../dataset-types.js';
 import { keyProblem } from './point-key.js';
-import { isUuid } from './push-id.js';
 
 /** A point on its way: its JSON as bytes, all but its id. */
 export interface EncodedPoint {
@@ -30,21 +29,31 @@ export function encodePoint<D, T>(
   if (metadata !== undefined && metadata !== null && (typeof metadata !== 'object' || Array.isArray(metadata))) {
     return { index, field: 'metadata', message: `expected an object, got ${describeValue(metadata)}` };
   }
-  if (id !== undefined && id !== null && !isUuid(id)) {
-    return { index, field: 'id', message: `expected a UUID, got ${describeValue(id)}` };
-  }
+  const ownId = readId(id);
+  if (ownId === null) return { index, field: 'id', message: `expected a UUID, got ${describeValue(id)}` };
   const key = readKey?.(point);
   const problem = readKey && keyProblem(key);
   if (problem !== undefined) return { index, field: 'key', message: problem };
   const text = writeFields({ data, target, metadata: metadata ?? undefined });
   if (typeof text !== 'string') return { index, ...text };
   const bytes = encoder.encode(text);
-  return { index, key: readKey && String(key), id: readKey ? undefined : id?.toLowerCase(), bytes };
+  return { index, key: readKey && String(key), id: readKey ? undefined : ownId, bytes };
 }
 
 /** Tells whether a point cannot be pushed. */
 export function isRejected(point: EncodedPoint | RejectedPoint): point is RejectedPoint {
   return 'message' in point;
+}
+
+/** Reads a point's own id; `null` when it is none. */
+function readId(id: string | null | undefined): string | null | undefined {
+  if (id === undefined || id === null) return undefined;
+  try {
+    return parseUuid(id, 'id');
+  } catch (error) {
+    if (ValidationError.isInstance(error)) return null;
+    throw error;
+  }
 }
 
 function writeFields(fields: Record<string, unknown>): string | { field: string; message: string } {

@@ -13,7 +13,8 @@ export function toAsyncIterable<Item>(
   field: string,
 ): AsyncIterable<Item> {
   if (typeof source === 'object' && source !== null) {
-    if (Symbol.asyncIterator in source) return source;
+    if (typeof (source as Partial<AsyncIterable<Item>>)[Symbol.asyncIterator] === 'function')
+      return source as AsyncIterable<Item>;
     if (Symbol.iterator in source) return readIterable(source);
     // Not every browser can iterate over a stream.
     if ('getReader' in source) return readStream(source);

@@ -1,24 +1,7 @@
-import { describeValue, ValidationError } from '@tailrace/core';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Tells whether a value is a UUID with hyphens, in any case. */
-export function isUuid(value: unknown): value is string {
-  return typeof value === 'string' && UUID.test(value);
-}
-
 /** Makes the id of a push: a UUID of version 7 for this time. */
 export function newPushId(nowMs: number): string {
   const time = Math.floor(nowMs).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${globalThis.crypto.randomUUID().slice(15)}`;
-}
-
-/** Reads the id of a push that is to go on. Throws ValidationError. */
-export function readPushId(value: string): string {
-  if (isUuid(value)) return value.toLowerCase();
-  throw new ValidationError([
-    { field: 'pushId', message: `expected the UUID that an earlier push gave, got ${describeValue(value)}` },
-  ]);
 }
 
 /**

@@ -1,10 +1,10 @@
-import { describeValue, ValidationError } from '@tailrace/core';
+import { describeValue, parseUuid, ValidationError } from '@tailrace/core';
 import { type DatasetSelector, readSelector, type SelectedDataset } from '../dataset-selector.js';
 import { readCount } from '../read-count.js';
 import type { BatchLimits } from './batches.js';
 import { type PointKey, toKeyReader } from './point-key.js';
 import { countItems, type PointSource } from './point-source.js';
-import { newPushId, readPushId } from './push-id.js';
+import { newPushId } from './push-id.js';
 
 /** How far a push is. */
 export interface PushProgress {
@@ -98,7 +98,7 @@ export function resolvePushOptions<D, T>(options: PushOptions<D, T>, nowMs: numb
       maxRejected === Number.POSITIVE_INFINITY
         ? maxRejected
         : readCount('maxRejected', maxRejected, { fallback: 0, least: 0 }),
-    pushId: pushId === undefined ? newPushId(nowMs) : readPushId(pushId),
+    pushId: pushId === undefined ? newPushId(nowMs) : parseUuid(pushId, 'pushId'),
     startAt: readCount('startAt', options.startAt, { fallback: 0, least: 0 }),
     total: total ?? countItems(points),
   };
