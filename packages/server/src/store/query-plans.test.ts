@@ -10,6 +10,7 @@ import { spansQuery } from './read/get-trace.js';
 import { tracePlaces } from './read/trace-places.js';
 import type { TraceQuery } from './store.js';
 import { atMs, decodeFixture, makeQuery, makeSpan, spanBody, spanId, traceId } from './testing/span-fixtures.js';
+import { createWriteStatements } from './write/write-statements.js';
 
 const TRACES = 400;
 const PROJECT_ID = 1;
@@ -81,6 +82,15 @@ describe.each(['without statistics', 'with statistics'])('the plans of SQLite, %
       expect(plan[0]).toMatch(expected);
       expect(plan.join('\n')).not.toMatch(/SCAN|TEMP B-TREE/);
       if (place !== null) expect(plan[0]).toContain('start_ns');
+    }
+  });
+
+  it('look up every row of a batch by an index', async () => {
+    for (const [name, statement] of Object.entries(createWriteStatements(engine.db))) {
+      for (const rowCount of [1, 64]) {
+        const plan = await planOf(statement.compiled(rowCount));
+        expect([name, plan.filter((detail) => /SCAN (?!.*CONSTANT)/.test(detail))]).toEqual([name, []]);
+      }
     }
   });
 

@@ -9,7 +9,7 @@ const LARGEST_CHUNK = 64;
  */
 export class BatchStatement<Row> {
   readonly #build: (rowCount: number) => CompiledQuery<Row>;
-  readonly #compiled = new Map<number, CompiledQuery<Row>>();
+  readonly #cache = new Map<number, CompiledQuery<Row>>();
 
   /** `build` compiles the statement for a number of rows; its parameters are `leading`, then those of the rows, in order. */
   constructor(build: (rowCount: number) => CompiledQuery<Row>) {
@@ -28,18 +28,19 @@ export class BatchStatement<Row> {
       for (let index = done; index < done + size; index += 1) {
         for (const value of rows[index] ?? []) parameters.push(value);
       }
-      const { rows: returned } = await db.executeQuery<Row>({ ...this.#statement(size), parameters });
+      const { rows: returned } = await db.executeQuery<Row>({ ...this.compiled(size), parameters });
       for (const row of returned) results.push(row);
       done += size;
     }
     return results;
   }
 
-  #statement(rowCount: number): CompiledQuery<Row> {
-    let statement = this.#compiled.get(rowCount);
+  /** The statement for a number of rows: a power of two up to 64. */
+  compiled(rowCount: number): CompiledQuery<Row> {
+    let statement = this.#cache.get(rowCount);
     if (statement === undefined) {
       statement = this.#build(rowCount);
-      this.#compiled.set(rowCount, statement);
+      this.#cache.set(rowCount, statement);
     }
     return statement;
   }
