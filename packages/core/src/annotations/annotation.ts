@@ -30,10 +30,10 @@ export class Annotation {
   readonly traceId: string;
   /** The span it is about, as the API writes span ids; `undefined` for the trace. */
   readonly spanId: string | undefined;
-  /** Tag name to whether it is added (or removed). */
-  readonly tags = new Map<string, boolean>();
-  readonly metadataTexts: MetadataTexts = new Map();
-  readonly scores: IdentifiedScore[] = [];
+  // Made when first needed: ten thousand annotations may wait, and few of them have all three.
+  #tags: Map<string, boolean> | undefined;
+  #metadataTexts: MetadataTexts | undefined;
+  #scores: IdentifiedScore[] | undefined;
   #id: string | undefined;
   #writtenAtMs = 0;
   #bytes = EMPTY_BYTES;
@@ -42,6 +42,23 @@ export class Annotation {
   constructor(traceId: TraceIdInput, spanId?: SpanIdInput | undefined) {
     this.traceId = parseTraceId(traceId);
     this.spanId = spanId === undefined ? undefined : parseSpanId(spanId);
+  }
+
+  /** Tag name to whether it is added (or removed). */
+  get tags(): Map<string, boolean> {
+    this.#tags ??= new Map();
+    return this.#tags;
+  }
+
+  /** Metadata keys to their values as JSON text. */
+  get metadataTexts(): MetadataTexts {
+    this.#metadataTexts ??= new Map();
+    return this.#metadataTexts;
+  }
+
+  get scores(): IdentifiedScore[] {
+    this.#scores ??= [];
+    return this.#scores;
   }
 
   /** The idempotency key of the write. */
@@ -62,7 +79,7 @@ export class Annotation {
 
   /** Tells whether there is nothing to write. */
   get isEmpty(): boolean {
-    return this.tags.size === 0 && this.metadataTexts.size === 0 && this.scores.length === 0;
+    return !this.#tags?.size && !this.#metadataTexts?.size && !this.#scores?.length;
   }
 
   /** Adds tags. Throws ValidationError naming the tag. */
@@ -94,10 +111,11 @@ export class Annotation {
 
   /** Takes over what another annotation of the same target has, as written after this one; tells whether it fitted in. */
   absorb(other: Annotation): boolean {
-    if (this.tags.size + other.tags.size > MAX_TAGS || this.#bytes + other.#bytes > MAX_MERGED_BYTES) return false;
-    for (const [name, isAdded] of other.tags) this.tags.set(name, isAdded);
-    for (const [key, text] of other.metadataTexts) this.metadataTexts.set(key, text);
-    this.scores.push(...other.scores);
+    const tagCount = (this.#tags?.size ?? 0) + (other.#tags?.size ?? 0);
+    if (tagCount > MAX_TAGS || this.#bytes + other.#bytes > MAX_MERGED_BYTES) return false;
+    for (const [name, isAdded] of other.#tags ?? []) this.tags.set(name, isAdded);
+    for (const [key, text] of other.#metadataTexts ?? []) this.metadataTexts.set(key, text);
+    if (other.#scores) this.scores.push(...other.#scores);
     this.#bytes += other.#bytes - EMPTY_BYTES;
     this.#writtenAtMs = Math.max(this.#writtenAtMs, other.#writtenAtMs);
     return true;
@@ -107,9 +125,9 @@ export class Annotation {
   toJson(): string {
     let json = `{"id":"${this.id}","traceId":"${this.traceId}","writtenAtMs":${this.#writtenAtMs}`;
     if (this.spanId !== undefined) json += `,"spanId":"${this.spanId}"`;
-    if (this.tags.size > 0) json += this.#tagsToJson('addTags', true) + this.#tagsToJson('removeTags', false);
-    if (this.metadataTexts.size > 0) json += `,"metadata":${metadataToJson(this.metadataTexts)}`;
-    if (this.scores.length > 0) json += `,"scores":[${this.scores.map(scoreToJson).join(',')}]`;
+    if (this.#tags?.size) json += this.#tagsToJson('addTags', true) + this.#tagsToJson('removeTags', false);
+    if (this.#metadataTexts?.size) json += `,"metadata":${metadataToJson(this.metadataTexts)}`;
+    if (this.#scores?.length) json += `,"scores":[${this.scores.map(scoreToJson).join(',')}]`;
     return `${json}}`;
   }
 
@@ -122,13 +140,14 @@ export class Annotation {
   }
 
   #setTags(names: readonly string[], isAdded: boolean): this {
-    const added = names.filter((name) => !this.tags.has(name)).length;
-    if (this.tags.size + added > MAX_TAGS) {
+    const { tags } = this;
+    // Only a count that could be too high is counted exactly.
+    if (tags.size + names.length > MAX_TAGS && new Set([...tags.keys(), ...names]).size > MAX_TAGS) {
       throw new ValidationError([{ field: 'tags', message: `expected at most ${MAX_TAGS} tags in one annotation` }]);
     }
     for (const name of names) {
       this.#bytes += name.length + 4;
-      this.tags.set(name, isAdded);
+      tags.set(name, isAdded);
     }
     return this.#touch();
   }
