@@ -5,7 +5,6 @@ import { jsonObjectSchema } from './json-object.js';
 import { nameSchema, tagsSchema } from './names.js';
 
 const MAX_ANNOTATIONS = 1_000;
-const MAX_SCORES = 100;
 
 /** Body of `POST /v1/annotations`; each item is checked alone, so that one bad item leaves the others be. */
 export interface AnnotationsRequest {
@@ -78,10 +77,7 @@ export const annotationSchema = z.object(
     addTags: tagsSchema.default([]),
     removeTags: tagsSchema.default([]),
     metadata: jsonObjectSchema.optional(),
-    scores: z
-      .array(annotationScoreSchema, 'expected an array')
-      .max(MAX_SCORES, `expected at most ${MAX_SCORES} scores in an annotation`)
-      .default([]),
+    scores: z.array(annotationScoreSchema, 'expected an array').default([]),
   },
   'expected an object',
 ) satisfies z.ZodType<AnnotationRequest>;
