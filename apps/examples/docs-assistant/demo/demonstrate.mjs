@@ -34,6 +34,6 @@ export async function demonstrate({ appUrl, client, model, serverUrl }, { staysU
 
 /** How to call the command line of this repository from here. */
 function cliCommand() {
-  const path = fileURLToPath(new URL('../../../../packages/cli/dist/main.js', import.meta.url));
-  return `node ${relative(process.cwd(), path)}`;
+  const program = new URL('dist/main.js', import.meta.resolve('@tailrace/cli/package.json'));
+  return `node ${relative(process.cwd(), fileURLToPath(program))}`;
 }
