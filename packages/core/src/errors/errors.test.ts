@@ -44,7 +44,7 @@ describe('errors', () => {
   });
 
   test('every exported error class has a brand of its own', () => {
-    const classes = Object.entries(core).filter(([name]) => name.endsWith('Error'));
+    const classes = Object.entries(core).filter(([name]) => /^[A-Z].*Error$/.test(name));
     expect(classes.length).toBeGreaterThan(20);
     for (const [name, errorClass] of classes) {
       expect(Object.getOwnPropertySymbols((errorClass as { prototype: object }).prototype)).toContain(
