@@ -22,8 +22,6 @@ export interface BatchSenderOptions {
   request: RequestOptions | undefined;
 }
 
-const encoder = new TextEncoder();
-
 /** Sends the batches of one push and tallies what the server says. */
 export class BatchSender {
   readonly #transport: Transport;
@@ -60,27 +58,28 @@ export class BatchSender {
       for (const point of rejected) this.#tally.addRejected(point);
     } catch (error) {
       if (!PayloadTooLargeError.isInstance(error)) throw error;
-      await this.#split(points, body.length);
+      await this.#split(points);
     }
   }
 
-  async #split(points: readonly EncodedPoint[], bytes: number): Promise<void> {
+  async #split(points: readonly EncodedPoint[]): Promise<void> {
     const [first] = points;
     if (points.length === 1 && first) {
-      const size = first.bytes.length;
+      const size = first.bytes;
       const message = `is ${size} bytes as JSON, more than the server takes at once; make it smaller`;
       this.#tally.addRejected({ index: first.index, field: 'point', message, bytes: size });
       return;
     }
     const { limits } = this.#options;
     // The batches that follow need not learn it again.
+    const bytes = points.reduce((sum, point) => sum + point.bytes, 0);
     limits.maxBytes = Math.min(limits.maxBytes, Math.floor(bytes / 2));
     const middle = Math.ceil(points.length / 2);
     await this.#sendPoints(points.slice(0, middle));
     await this.#sendPoints(points.slice(middle));
   }
 
-  async #post(points: readonly EncodedPoint[], body: Uint8Array): Promise<ApiResponse> {
+  async #post(points: readonly EncodedPoint[], body: string): Promise<ApiResponse> {
     try {
       return await this.#postOnce(points, body, '');
     } catch (error) {
@@ -91,45 +90,28 @@ export class BatchSender {
     }
   }
 
-  #postOnce(points: readonly EncodedPoint[], body: Uint8Array, variant: string): Promise<ApiResponse> {
+  #postOnce(points: readonly EncodedPoint[], body: string, variant: string): Promise<ApiResponse> {
     const { pushId, request } = this.#options;
     return this.#transport.send({
       method: 'POST',
       path: '/v1/datasets/datapoints',
-      headers: { 'content-type': 'application/json' },
       body,
       // The same range of the same push is the same write, in whichever process.
       options: { ...request, idempotencyKey: `${pushId}:${points[0]?.index}-${points.at(-1)?.index}${variant}` },
     });
   }
 
-  async #writeBody(points: readonly EncodedPoint[]): Promise<Uint8Array> {
+  async #writeBody(points: readonly EncodedPoint[]): Promise<string> {
     const { dataset, pushId } = this.#options;
     const selector = 'name' in dataset ? { name: dataset.name } : { datasetId: dataset.id };
     const create = this.#mustCreate ? { createDataset: true, ifMissing: true } : { createDataset: false };
     const head = JSON.stringify({ ...selector, ...create, partial: true, pushId });
-    const heads = await Promise.all(points.map((point) => this.#writeIdentity(point)));
-    const parts: Uint8Array[] = [encoder.encode(`${head.slice(0, -1)},"datapoints":[`)];
-    points.forEach((point, place) => {
-      parts.push(encoder.encode(`${place === 0 ? '' : ','}${heads[place]}`), point.bytes);
+    const keyed = await Promise.all(points.flatMap(({ key }) => (key === undefined ? [] : keyedPointId(key))));
+    const written = points.map(({ index, key, id, json }) => {
+      if (key === undefined) return `{"id":"${id ?? pointId(pushId, index)}",${json}`;
+      // A backend without keys goes by the id.
+      return `{"id":"${keyed.shift()}","key":${JSON.stringify(key)},${json}`;
     });
-    parts.push(encoder.encode(']}'));
-    return concat(parts);
+    return `${head.slice(0, -1)},"datapoints":[${written.join(',')}]}`;
   }
-
-  async #writeIdentity({ index, key, id }: EncodedPoint): Promise<string> {
-    // A backend without keys goes by the id.
-    if (key !== undefined) return `{"id":"${await keyedPointId(key)}","key":${JSON.stringify(key)},`;
-    return `{"id":"${id ?? pointId(this.#options.pushId, index)}",`;
-  }
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -49,7 +49,7 @@ export async function* toBatches<D, T>(
       batch.nextIndex = index + 1;
       continue;
     }
-    const size = encoded.bytes.length + POINT_OVERHEAD_BYTES;
+    const size = encoded.bytes + POINT_OVERHEAD_BYTES;
     const identity = identityOf(encoded);
     const isFull = batch.points.length >= limits.maxCount || batch.bytes + size > limits.maxBytes;
     if (batch.points.length > 0 && (isFull || (identity !== undefined && keys.has(identity)))) {

@@ -2,7 +2,7 @@ import { describeValue, parseUuid, ValidationError } from '@tailrace/core';
 import type { Datapoint, RejectedPoint } from '../dataset-types.js';
 import { keyProblem } from './point-key.js';
 
-/** A point on its way: its JSON as bytes, all but its id. */
+/** A point on its way: its JSON text, all but its id. */
 export interface EncodedPoint {
   /** Its place in the whole input. */
   index: number;
@@ -10,10 +10,10 @@ export interface EncodedPoint {
   key: string | undefined;
   id: string | undefined;
   /** `"data":…,"target":…,"metadata":…}` */
-  bytes: Uint8Array;
+  json: string;
+  /** Bytes of that text. */
+  bytes: number;
 }
-
-const encoder = new TextEncoder();
 
 /** Writes a point as bytes, or says why it cannot be pushed. */
 export function encodePoint<D, T>(
@@ -34,10 +34,15 @@ export function encodePoint<D, T>(
   const key = readKey?.(point);
   const problem = readKey && keyProblem(key);
   if (problem !== undefined) return { index, field: 'key', message: problem };
-  const text = writeFields({ data, target, metadata: metadata ?? undefined });
-  if (typeof text !== 'string') return { index, ...text };
-  const bytes = encoder.encode(text);
-  return { index, key: readKey && String(key), id: readKey ? undefined : ownId, bytes };
+  const json = writeFields({ data, target, metadata: metadata ?? undefined });
+  if (typeof json !== 'string') return { index, ...json };
+  return { index, key: readKey && String(key), id: readKey ? undefined : ownId, json, bytes: byteLength(json) };
+}
+
+/** Counts the bytes of a text as UTF-8, without writing them where it is plain ASCII. */
+export function byteLength(text: string): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+  return /^[\x00-\x7f]*$/.test(text) ? text.length : new TextEncoder().encode(text).length;
 }
 
 /** Tells whether a point cannot be pushed. */
