@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toUuid } from './uuid.js';
 
 /** Makes the UUID (version 8: of our own making) that always stands for the same parts. */
 export function deterministicUuid(...parts: string[]): string {
@@ -6,9 +7,4 @@ export function deterministicUuid(...parts: string[]): string {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return toUuid(bytes.toString('hex'));
-}
-
-/** Puts the hyphens into 32 hex digits. */
-export function toUuid(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -1,7 +1,7 @@
 import { traceIdSchema } from '@tailrace/core/wire';
 import { HttpError } from '../http/http-error.js';
+import { toUuid } from '../http/uuid.js';
 import { validate } from '../http/validate.js';
-import { toTraceUuid } from './api-ids.js';
 import type { Route } from './route.js';
 import { toTraceJson } from './to-trace-json.js';
 
@@ -13,7 +13,7 @@ export const getTraceRoute: Route = {
   handle: async (request, reply, { store, projectId }) => {
     const traceId = validate(traceIdSchema, (request.params as { traceId: string }).traceId, 'traceId');
     const trace = await store.getTrace(projectId, traceId);
-    if (trace === null) throw new HttpError(404, 'not_found', `No trace ${toTraceUuid(traceId)} in this project`);
+    if (trace === null) throw new HttpError(404, 'not_found', `No trace ${toUuid(traceId)} in this project`);
     return reply.type('application/json; charset=utf-8').send(toTraceJson(trace));
   },
 };

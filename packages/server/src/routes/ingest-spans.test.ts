@@ -195,6 +195,25 @@ describe('POST /v1/traces', () => {
     expect((await api.get(`/v1/traces/${span.traceId}`)).status).toBe(404);
   });
 
+  it('counts hidden spans without storing them or taking them for the top span', async () => {
+    const root = newSpan({ name: 'answer' });
+    const carrier = newSpan({
+      traceId: root.traceId,
+      name: 'carrier',
+      startTimeUnixNano: '1700000000500000000',
+      endTimeUnixNano: '1700000000500000000',
+      attributes: toAttributes({
+        'lmnr.internal.metadata_only': true,
+        'lmnr.association.properties.metadata.plan': 'pro',
+      }),
+    });
+    await api.ingest(root);
+    await api.ingest(carrier);
+    const trace = await api.trace(root.traceId);
+    expect(trace).toMatchObject({ numSpans: 2, topSpanName: 'answer', metadata: { plan: 'pro' }, durationMs: 1_000 });
+    expect(trace.spans.map(({ name }) => name)).toEqual(['answer']);
+  });
+
   it('answers any bytes with 200 or 400 and goes on', async () => {
     const valid = toOtlpProtobuf([newSpan({ attributes: toAttributes({ a: 'b', n: 5, list: ['x'] }) }), newSpan()]);
     const mutated = fc

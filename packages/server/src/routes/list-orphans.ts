@@ -1,7 +1,7 @@
 import { type ListOrphansResponse, listOrphansQuerySchema } from '@tailrace/core/wire';
 import { readQuery } from '../http/read-query.js';
+import { toSpanUuid, toUuid } from '../http/uuid.js';
 import type { Orphan } from '../store/stored-trace.js';
-import { toSpanUuid, toTraceUuid } from './api-ids.js';
 import { formatUs } from './api-times.js';
 import type { Route } from './route.js';
 import { toScore } from './to-trace.js';
@@ -25,7 +25,7 @@ export const listOrphansRoute: Route = {
 function toOrphan(orphan: Orphan, nowUs: number): ListOrphansResponse['items'][number] {
   const expiresAtUs = orphan.createdAtUs + EXPIRES_AFTER_US;
   return {
-    traceId: orphan.traceId === null ? null : toTraceUuid(orphan.traceId),
+    traceId: orphan.traceId === null ? null : toUuid(orphan.traceId),
     spanId: toSpanUuid(orphan.spanId),
     tags: orphan.tags,
     metadata: orphan.metadata,

@@ -1,5 +1,5 @@
+import { toSpanUuid, toUuid } from '../http/uuid.js';
 import type { StoredSpan, StoredTraceWithSpans } from '../store/stored-trace.js';
-import { toSpanUuid, toTraceUuid } from './api-ids.js';
 import { durationMs, formatNs } from './api-times.js';
 import { toTrace, toUsage } from './to-trace.js';
 
@@ -15,7 +15,7 @@ function toSpanJson(span: StoredSpan): string {
   const { requestModel, responseModel } = span;
   const fields = {
     spanId: toSpanUuid(span.spanId),
-    traceId: toTraceUuid(span.traceId),
+    traceId: toUuid(span.traceId),
     parentSpanId: toSpanUuid(span.parentSpanId),
     name: span.name,
     path: span.path.join('.'),

@@ -1,6 +1,6 @@
 import type { ListTracesResponse } from '@tailrace/core/wire';
+import { toSpanUuid, toUuid } from '../http/uuid.js';
 import type { StoredScore, StoredTrace, StoredUsage } from '../store/stored-trace.js';
-import { toSpanUuid, toTraceUuid } from './api-ids.js';
 import { durationMs, formatNs, formatUs } from './api-times.js';
 
 type Trace = ListTracesResponse['items'][number];
@@ -9,7 +9,7 @@ type Score = Trace['scores'][number];
 /** Writes a trace as the API does. */
 export function toTrace(trace: StoredTrace): Trace {
   return {
-    id: toTraceUuid(trace.id),
+    id: toUuid(trace.id),
     startTime: formatNs(trace.startNs),
     endTime: formatNs(trace.endNs),
     durationMs: durationMs(trace.startNs, trace.endNs),

@@ -32,7 +32,7 @@ export function placeSpan(span: OtlpSpan, name: string): SpanPlace {
 function readPath(span: OtlpSpan): string[] {
   const value = span.attributes.get('lmnr.span.path');
   const names = Array.isArray(value) ? value : [value];
-  const path = names.filter((item) => typeof item === 'string' && !isPlumbing(item)) as string[];
+  const path = names.filter((item): item is string => typeof item === 'string' && !isPlumbing(item));
   if (path.at(-1) !== span.name) path.push(span.name);
   return path;
 }

@@ -1,8 +1,6 @@
-import { toUuid } from '../http/deterministic-uuid.js';
-
-/** Writes a trace id as the API does. */
-export function toTraceUuid(hex: string): string {
-  return toUuid(hex);
+/** Puts the hyphens into 32 hex digits. */
+export function toUuid(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** Writes a span id as the API does: a UUID whose first half is zeros. */
