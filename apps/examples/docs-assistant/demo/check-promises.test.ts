@@ -18,6 +18,15 @@ describe('findBrokenPromises', () => {
     expect(findBrokenPromises([seen], [trace], delivered)).toEqual([]);
   });
 
+  it('lets a reader be too late to leave a model that says everything at once', () => {
+    const left: Visit = { question: 'How?', outcome: 'left' };
+    const experience = { ...seen, visit: left, events: ['trace', 'token'] };
+    const completed = (model: string) => ({ ...trace, metadata: { ...trace.metadata, model } }) as Trace;
+
+    expect(findBrokenPromises([experience], [completed('gpt')], delivered)).toEqual([]);
+    expect(findBrokenPromises([experience], [completed('extractive')], delivered)).toHaveLength(1);
+  });
+
   it.each([
     ['a trace that is not there', seen, [], delivered, 'did not arrive'],
     ['another status', { ...seen, status: 500 }, [trace], delivered, 'answered with 500'],

@@ -9,9 +9,6 @@
  * @property {string[]} events Names of the events that were read, in order.
  */
 
-// Visitors who leave do so after this many tokens.
-const PATIENCE_TOKENS = 3;
-
 /**
  * Asks one question over HTTP, and reads the answer or leaves in the middle of it.
  * @param {string} appUrl
@@ -34,7 +31,7 @@ export async function ask(appUrl, visit, userId) {
   const events = [];
   for await (const name of eventNames(response)) {
     events.push(name);
-    if (visit.outcome === 'left' && events.filter((event) => event === 'token').length === PATIENCE_TOKENS) break;
+    if (visit.outcome === 'left' && name === 'token') break;
   }
   departure.abort();
   return { visit, status, traceId, events };
