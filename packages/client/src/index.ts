@@ -75,6 +75,17 @@ export type {
 } from '@tailrace/datasets';
 export { DatasetFileError, DatasetPushError, DatasetsClient, readJsonl, writeJsonl } from '@tailrace/datasets';
 export type {
+  EvalDatapoint,
+  EvalDatapointInput,
+  EvalItem,
+  EvaluateOptions,
+  Evaluation,
+  EvaluationResult,
+  EvaluationWithScores,
+  InitEvaluationResponse,
+} from '@tailrace/evals';
+export { DatapointsRefusedError, EvalsClient, EvaluationError, evaluate, exitCodeOf } from '@tailrace/evals';
+export type {
   ReconnectOptions,
   RolloutEvent,
   RolloutParam,

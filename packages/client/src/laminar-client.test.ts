@@ -47,6 +47,7 @@ test('resources are the same objects each time', () => {
   expect(client.traces).toBe(client.traces);
   expect(client.evaluators).toBe(client.evaluators);
   expect(client.datasets).toBe(client.datasets);
+  expect(client.evals).toBe(client.evals);
   expect(client.rolloutSessions).toBe(client.rolloutSessions);
   expect(client.outbox).toBe(client.outbox);
 });

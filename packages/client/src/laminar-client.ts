@@ -9,6 +9,7 @@ import {
   type Transport,
 } from '@tailrace/core';
 import { DatasetsClient } from '@tailrace/datasets';
+import { EvalsClient } from '@tailrace/evals';
 import { RolloutSessionsClient } from '@tailrace/rollouts';
 
 /** Options of `LaminarClient`; `LMNR_PROJECT_API_KEY` and `LMNR_BASE_URL` stand in for the key and the address. */
@@ -34,6 +35,7 @@ export class LaminarClient {
   #traces: TracesClient | undefined;
   #evaluators: EvaluatorsClient | undefined;
   #datasets: DatasetsClient | undefined;
+  #evals: EvalsClient | undefined;
   #rolloutSessions: RolloutSessionsClient | undefined;
   #outbox: Outbox | undefined;
 
@@ -65,6 +67,12 @@ export class LaminarClient {
   get datasets(): DatasetsClient {
     this.#datasets ??= new DatasetsClient(this.#transport);
     return this.#datasets;
+  }
+
+  /** Evaluations and their datapoints; `evaluate` of `@tailrace/evals` runs one. */
+  get evals(): EvalsClient {
+    this.#evals ??= new EvalsClient(this.#transport);
+    return this.#evals;
   }
 
   /** Rollout sessions: functions that people run from the UI. */

@@ -1,0 +1,2 @@
+export { jsonlFile } from './node/jsonl-file.js';
+export { readBaseline } from './node/read-baseline.js';
