@@ -1,15 +1,7 @@
-import type { AddressInfo } from 'node:net';
-import { ApiKeys } from './http/api-keys.js';
-import { createApp } from './http/create-app.js';
-import { createRebindingGuard } from './http/rebinding-guard.js';
-import { WriteClock } from './http/write-clock.js';
-import { type ResolvedOptions, resolveOptions } from './resolve-options.js';
-import { allRoutes } from './routes/all-routes.js';
-import { ServerConfigurationError } from './server-configuration-error.js';
+import { resolveOptions } from './resolve-options.js';
 import type { ServerOptions } from './server-options.js';
 import { openStore } from './store/open-store.js';
-import type { Store } from './store/store.js';
-import { type TailraceServer, toTailraceServer } from './tailrace-server.js';
+import type { TailraceServer } from './tailrace-server.js';
 
 /**
  * Starts the server and resolves when it listens.
@@ -23,52 +15,17 @@ export async function startServer(options: ServerOptions = {}): Promise<Tailrace
   const { signal } = options;
   signal?.throwIfAborted();
   const resolved = resolveOptions(options);
-  const store = await openStore({ data: resolved.data });
+  const opening = openStore({ data: resolved.data });
+  // Fastify and zod take as long to load as the store to open, and the store's threads need this one for nothing.
+  const loading = import('./listen.js');
+  const [opened, loaded] = await Promise.allSettled([opening, loading]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const store = opened.value;
   try {
-    return await listen(resolved, store, signal);
+    if (loaded.status === 'rejected') throw loaded.reason;
+    return await loaded.value.listen(resolved, store, signal);
   } catch (error) {
     await store.close();
     throw error;
   }
-}
-
-async function listen(
-  options: ResolvedOptions,
-  store: Store,
-  signal: AbortSignal | undefined,
-): Promise<TailraceServer> {
-  signal?.throwIfAborted();
-  const { hostname, port, maxBodyBytes, logger } = options;
-  const app = createApp({
-    routes: allRoutes,
-    store,
-    maxBodyBytes,
-    logger,
-    clock: new WriteClock(),
-    keys: new ApiKeys(options.apiKeys),
-    guard: createRebindingGuard(options),
-  });
-  try {
-    await app.listen({ host: hostname, port });
-  } catch (error) {
-    throw describeListenError(error, hostname, port);
-  }
-  const address = app.server.address() as AddressInfo;
-  const server = toTailraceServer({ app, store, hostname, port: address.port, signal });
-  logger.info(`Listening on ${server.url}`);
-  return server;
-}
-
-function describeListenError(error: unknown, hostname: string, port: number): unknown {
-  const { code } = error as { code?: unknown };
-  if (code === 'EADDRINUSE') {
-    const advice = 'stop what listens there, or pass another port (0 picks a free one)';
-    return new ServerConfigurationError('port', `${port} on ${hostname} is in use: ${advice}`, { cause: error });
-  }
-  if (code === 'EACCES')
-    return new ServerConfigurationError('port', `${port} needs more rights: pass one above 1023`, { cause: error });
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new ServerConfigurationError('hostname', `${hostname} is no address of this machine`, { cause: error });
-  }
-  return error;
 }

@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net';
+import { ApiKeys } from './http/api-keys.js';
+import { createApp } from './http/create-app.js';
+import { createRebindingGuard } from './http/rebinding-guard.js';
+import { WriteClock } from './http/write-clock.js';
+import type { ResolvedOptions } from './resolve-options.js';
+import { allRoutes } from './routes/all-routes.js';
+import { ServerConfigurationError } from './server-configuration-error.js';
+import type { Store } from './store/store.js';
+import { type TailraceServer, toTailraceServer } from './tailrace-server.js';
+
+/** Serves the store over HTTP. Throws ServerConfigurationError when the address cannot be used. */
+export async function listen(
+  options: ResolvedOptions,
+  store: Store,
+  signal: AbortSignal | undefined,
+): Promise<TailraceServer> {
+  signal?.throwIfAborted();
+  const { hostname, port, maxBodyBytes, logger } = options;
+  const app = createApp({
+    routes: allRoutes,
+    store,
+    maxBodyBytes,
+    logger,
+    clock: new WriteClock(),
+    keys: new ApiKeys(options.apiKeys),
+    guard: createRebindingGuard(options),
+  });
+  try {
+    await app.listen({ host: hostname, port });
+  } catch (error) {
+    throw describeListenError(error, hostname, port);
+  }
+  const address = app.server.address() as AddressInfo;
+  const server = toTailraceServer({ app, store, hostname, port: address.port, signal });
+  logger.info(`Listening on ${server.url}`);
+  return server;
+}
+
+function describeListenError(error: unknown, hostname: string, port: number): unknown {
+  const { code } = error as { code?: unknown };
+  if (code === 'EADDRINUSE') {
+    const advice = 'stop what listens there, or pass another port (0 picks a free one)';
+    return new ServerConfigurationError('port', `${port} on ${hostname} is in use: ${advice}`, { cause: error });
+  }
+  if (code === 'EACCES') {
+    return new ServerConfigurationError('port', `${port} needs more rights: pass one above 1023`, { cause: error });
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new ServerConfigurationError('hostname', `${hostname} is no address of this machine`, { cause: error });
+  }
+  return error;
+}
