@@ -61,7 +61,9 @@ export interface TraceQuery {
   status: 'success' | 'error' | null;
   userId: string | null;
   sessionId: string | null;
+  /** Inclusive. */
   startedAfterNs: bigint | null;
+  /** Exclusive. */
   startedBeforeNs: bigint | null;
   limit: number;
   cursor: string | null;
@@ -69,11 +71,17 @@ export interface TraceQuery {
 
 /** Everything the routes need from storage; one implementation runs on its own threads, one in tests. */
 export interface Store {
-  /** Decodes and stores one OTLP body; resolves after the commit. Throws MalformedOtlpError, QueueFullError, BodyTooLargeError. */
+  /**
+   * Decodes and stores one OTLP body; resolves after the commit. The bytes may move to another thread: they are the store's from
+   * now on. Throws MalformedOtlpError, BodyTooLargeError, QueueFullError, StoreUnavailableError, StoreStoppedError.
+   */
   ingest(body: SpanBody): Promise<SpanBodyResult>;
-  /** Stores annotations in one commit; resolves after it, results in order. */
+  /**
+   * Stores annotations in one commit; resolves after it, results in order. Throws QueueFullError, StoreUnavailableError,
+   * StoreStoppedError.
+   */
   annotate(annotations: AnnotationWrite[]): Promise<AnnotationResult[]>;
-  /** Throws InvalidCursorError. */
+  /** Newest first. Throws InvalidCursorError; like every read also ReadTimeoutError, StoreUnavailableError, StoreStoppedError. */
   listTraces(query: TraceQuery): Promise<Page<StoredTrace>>;
   getTrace(projectId: string, traceId: string): Promise<StoredTraceWithSpans | null>;
   listOrphans(query: { projectId: string; limit: number; cursor: string | null }): Promise<Page<Orphan>>;

@@ -5,6 +5,7 @@ import { effectiveMetadata, jsonObject } from '../merge/effective.js';
 import { notesFromJson } from '../merge/notes-json.js';
 import type { Orphan, Page, StoredScore } from '../stored-trace.js';
 import { type CursorPlace, decodeCursor, encodeCursor } from './cursor.js';
+import { inList } from './in-list.js';
 import { compareScores, storedScoreFromRow } from './read-scores.js';
 
 export interface OrphanQuery {
@@ -70,15 +71,14 @@ function targetOf(row: Selectable<Tables['pending']>): Target {
 }
 
 async function readScoresOf(db: Kysely<Tables>, projectId: number, targets: readonly Target[]): Promise<ScoreRow[]> {
-  const traceIds = targets.flatMap(({ traceId, spanId }) =>
-    traceId === null || spanId !== null ? [] : bytesOf(traceId),
-  );
-  const spanIds = targets.flatMap(({ spanId }) => (spanId === null ? [] : bytesOf(spanId)));
+  const traceIds = targets.flatMap(({ traceId, spanId }) => (traceId === null || spanId !== null ? [] : traceId));
+  const spanIds = targets.flatMap(({ spanId }) => spanId ?? []);
   const scores = db.selectFrom('scores').selectAll().where('project_id', '=', projectId);
-  const [ofTraces, ofSpans] = await Promise.all([
-    traceIds.length === 0 ? [] : scores.where('trace_id', 'in', traceIds).where('span_id', 'is', null).execute(),
-    spanIds.length === 0 ? [] : scores.where('span_id', 'in', spanIds).execute(),
-  ]);
+  const ofTraces =
+    traceIds.length === 0
+      ? []
+      : await scores.where('trace_id', 'in', inList(traceIds)).where('span_id', 'is', null).execute();
+  const ofSpans = spanIds.length === 0 ? [] : await scores.where('span_id', 'in', inList(spanIds)).execute();
   return [...ofTraces, ...ofSpans];
 }
 

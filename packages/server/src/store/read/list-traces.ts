@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.js';
-import { bytesOf, hexOf } from '../ids.js';
+import { hexOf } from '../ids.js';
 import type { TraceQuery } from '../store.js';
 import type { Page, StoredTrace } from '../stored-trace.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
+import { inList } from './in-list.js';
 import { readScores } from './read-scores.js';
 import { shownTraceColumns, storedTraceFromRow } from './stored-trace-from-row.js';
 import { tracePlaces } from './trace-places.js';
@@ -36,7 +37,7 @@ export async function readTraces(
     .selectFrom('traces')
     .select(shownTraceColumns)
     .where('project_id', '=', projectId)
-    .where('id', 'in', traceIds.map(bytesOf))
+    .where('id', 'in', inList(traceIds))
     .execute();
   const scores = await readScores(db, projectId, traceIds);
   const traces = new Map(

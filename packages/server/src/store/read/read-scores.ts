@@ -1,8 +1,9 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import { scoreSourceOf } from '../enum-codes.js';
-import { bytesOf, hexOf } from '../ids.js';
+import { hexOf } from '../ids.js';
 import type { StoredScore } from '../stored-trace.js';
+import { inList } from './in-list.js';
 
 /** Reads the scores of traces, by trace id, in the order of their writing. */
 export async function readScores(
@@ -16,7 +17,7 @@ export async function readScores(
     .selectFrom('scores')
     .selectAll()
     .where('project_id', '=', projectId)
-    .where('trace_id', 'in', traceIds.map(bytesOf))
+    .where('trace_id', 'in', inList(traceIds))
     .execute();
   for (const row of rows) {
     if (row.trace_id !== null) scores.get(hexOf(row.trace_id))?.push(storedScoreFromRow(row));

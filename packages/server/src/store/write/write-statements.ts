@@ -4,7 +4,7 @@ import { spanColumns } from '../database/span-columns.js';
 import type { Tables } from '../database/tables.js';
 import { mergedTraceColumns, traceColumns } from '../database/trace-columns.js';
 
-export const scoreColumns = [
+const scoreColumns = [
   'project_id',
   'id',
   'trace_id',
@@ -16,7 +16,7 @@ export const scoreColumns = [
   'written_at_us',
   'annotation_id',
 ] as const;
-export const annotationColumns = [
+const annotationColumns = [
   'project_id',
   'id',
   'trace_id',
@@ -25,8 +25,8 @@ export const annotationColumns = [
   'created_at_us',
   'body',
 ] as const;
-export const tagColumns = ['project_id', 'tag', 'start_ns', 'trace_id'] as const;
-export const metaColumns = ['project_id', 'key', 'value', 'start_ns', 'trace_id'] as const;
+const tagColumns = ['project_id', 'tag', 'start_ns', 'trace_id'] as const;
+const metaColumns = ['project_id', 'key', 'value', 'start_ns', 'trace_id'] as const;
 
 export type WriteStatements = ReturnType<typeof createWriteStatements>;
 
