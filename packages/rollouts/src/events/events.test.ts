@@ -131,14 +131,23 @@ describe('a lost connection', () => {
   test('waits longer after each failure, up to a bound, and starts over after a stable connection', async () => {
     const clock = createManualClock();
     const busy: Reply = { status: 503 };
-    const stable: Reply = (_request, response) => {
-      void clock
-        .sleep(6_000)
-        .then(() => response.writeHead(200, { 'content-type': 'text/event-stream' }).end(HANDSHAKE));
-    };
-    server.reply(busy, busy, busy, busy, stable, busy, stream(STOP));
-    await readUntilStop(sessions().events(options({ clock, baseDelayMs: 100, maxDelayMs: 400 })));
+    server.reply(busy, busy, busy, busy, stream(HANDSHAKE), busy, stream(STOP));
+    for await (const event of sessions().events(options({ clock, baseDelayMs: 100, maxDelayMs: 400 }))) {
+      // The connection lives for six seconds.
+      if (event.type === 'handshake') await clock.sleep(6_000);
+      if (event.type === 'stop') break;
+    }
     expect(clock.waitsMs).toEqual([100, 200, 400, 400, 6_000, 100, 200]);
+  });
+
+  test('does not take a long wait for a refusal for a stable connection', async () => {
+    const clock = createManualClock();
+    const slow: Reply = (_request, response) => {
+      void clock.sleep(6_000).then(() => response.writeHead(503).end());
+    };
+    server.reply(slow, slow, stream(STOP));
+    await readUntilStop(sessions().events(options({ clock, baseDelayMs: 100 })));
+    expect(clock.waitsMs).toEqual([6_000, 100, 6_000, 200]);
   });
 
   test('waits a random part of that time', async () => {

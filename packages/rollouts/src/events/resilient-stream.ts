@@ -7,6 +7,7 @@ import {
   readServerSentEvents,
   type ServerSentEvent,
   StreamError,
+  TimeoutError,
   type Transport,
 } from '@tailrace/core';
 import { askedWaitMs, isPermanent, notAStream, toStreamFailure } from './classify-failure.js';
@@ -40,6 +41,8 @@ export class ResilientStream<T> implements AsyncIterable<T>, AsyncDisposable {
   #connection: AbortController | undefined;
   #isConsumed = false;
   #lastEventId: string | undefined;
+  #openedMs = Number.POSITIVE_INFINITY;
+  #lastEventMs = 0;
   #serverRetryMs = 0;
 
   constructor(transport: Transport, source: StreamSource<T>, options: ResolvedReconnectOptions) {
@@ -84,10 +87,11 @@ export class ResilientStream<T> implements AsyncIterable<T>, AsyncDisposable {
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       for (let failures = 0; !this.#closing.signal.aborted; failures++) {
-        const openedMs = clock.now();
         const failure = yield* this.#readConnection();
         if (failure === undefined || this.#closing.signal.aborted) break;
-        if (clock.now() - openedMs >= stableAfterMs) failures = 0;
+        // A connection that went silent was alive until its last event only.
+        const aliveUntilMs = TimeoutError.isInstance(failure) ? this.#lastEventMs : clock.now();
+        if (aliveUntilMs - this.#openedMs >= stableAfterMs) failures = 0;
         await this.#waitAfter(failure, failures);
       }
       if (signal?.aborted) throw new AbortedError(this.#subject, signal.reason);
@@ -105,12 +109,16 @@ export class ResilientStream<T> implements AsyncIterable<T>, AsyncDisposable {
     this.#connection = connection;
     if (this.#closing.signal.aborted) return undefined;
     try {
+      // Not alive before it answers, however long that takes.
+      this.#openedMs = Number.POSITIVE_INFINITY;
       const chunks = await this.#open(connection.signal, headers);
+      this.#openedMs = this.#options.clock.now();
       const { idleTimeoutMs } = this.#options;
       const onRetry = (ms: number) => {
         this.#serverRetryMs = ms;
       };
       for await (const event of readServerSentEvents(chunks, { idleTimeoutMs, onRetry })) {
+        this.#lastEventMs = this.#options.clock.now();
         const value = this.#take(event);
         if (value === undefined) continue;
         yield value;
