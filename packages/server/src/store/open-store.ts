@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { SqliteDriverName } from './driver/sqlite-database.js';
 import { type DataLocation, parseDataLocation } from './engine/data-location.js';
 import { lockDataFile } from './engine/data-lock.js';
+import { refuseNetworkFolder } from './engine/network-folder.js';
 import type { Store } from './store.js';
 import { storeThreadUrl } from './thread/store-thread-url.js';
 import { ThreadClient } from './thread/thread-client.js';
@@ -50,7 +51,9 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
 
 async function prepareLocation(location: DataLocation): Promise<() => void> {
   if (location.kind !== 'file') return () => {};
-  mkdirSync(dirname(location.file), { recursive: true });
+  const folder = dirname(location.file);
+  mkdirSync(folder, { recursive: true });
+  refuseNetworkFolder(folder);
   return lockDataFile(location.file);
 }
 

@@ -1,14 +1,12 @@
-import type { ColumnType, Generated } from 'kysely';
-import type { Bytes } from '../ids.js';
-
-// SQLite reads every integer as bigint, PostgreSQL only int8: `Number()` and `BigInt()` take both.
-type Integer = ColumnType<bigint | number, bigint | number, bigint | number>;
-type NullableInteger = ColumnType<bigint | number | null, bigint | number | null, bigint | number | null>;
-type Blob = ColumnType<Bytes, Uint8Array, Uint8Array>;
-type NullableBlob = ColumnType<Bytes | null, Uint8Array | null, Uint8Array | null>;
+import type { Generated } from 'kysely';
+import type { AnswerTable } from './answer-table.js';
+import type { Blob, Integer, NullableBlob, NullableInteger } from './column-types.js';
+import type { DatasetTables } from './dataset-tables.js';
+import type { EvaluationTables } from './evaluation-tables.js';
+import type { RolloutTables } from './rollout-tables.js';
 
 /** The tables, as `schema/` creates them on both engines. */
-export interface Tables {
+export interface Tables extends DatasetTables, EvaluationTables, RolloutTables, AnswerTable {
   projects: ProjectsTable;
   spans: SpansTable;
   traces: TracesTable;

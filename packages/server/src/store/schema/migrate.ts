@@ -2,6 +2,7 @@ import { type Kysely, Migrator } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { createFirstTables } from './first-tables.js';
+import { createSecondTables } from './second-tables.js';
 
 /** Brings the database to the schema of this version. Two servers may do it at once; a second run changes nothing. */
 export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
@@ -10,6 +11,9 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
     provider: {
       getMigrations: async () => ({
         '0001-spans-traces-annotations': { up: (anyDb) => createFirstTables(anyDb as Kysely<Tables>, dialect) },
+        '0002-datasets-evaluations-rollouts': {
+          up: (anyDb) => createSecondTables(anyDb as Kysely<Tables>, dialect),
+        },
       }),
     },
     migrationTableName: 'tailrace_migrations',

@@ -1,0 +1,15 @@
+import { listDatapoints } from '../datasets/list-datapoints.js';
+import { listDatasetVersions } from '../datasets/list-dataset-versions.js';
+import { listDatasets } from '../datasets/list-datasets.js';
+
+/** Every query that the store can be asked for by name. */
+export const queries = {
+  'list-datasets': listDatasets,
+  'list-datapoints': listDatapoints,
+  'list-dataset-versions': listDatasetVersions,
+};
+
+type Queries = typeof queries;
+export type QueryName = keyof Queries;
+export type QueryInput<Name extends QueryName> = Parameters<Queries[Name]>[2];
+export type QueryResult<Name extends QueryName> = Awaited<ReturnType<Queries[Name]>>;
