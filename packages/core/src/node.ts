@@ -67,6 +67,7 @@ class NodeDispatcher implements Dispatcher {
   async close(): Promise<void> {
     const pool = this.#pool;
     this.#pool = undefined;
+    this.#isLoadingPool = false;
     const http = await this.#http;
     this.#http = undefined;
     if (http) closeIdle(http.agent);
@@ -96,7 +97,9 @@ async function dispatchByHttp(
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(toFailure(error, origin, request));
     const { method, headers, signal } = request;
-    const contentLength = request.body === undefined ? {} : { 'content-length': String(byteLength(request.body)) };
+    // As bytes: a string would be joined to the headers, which are then no longer written as Latin-1.
+    const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
+    const contentLength = body === undefined ? {} : { 'content-length': String(body.byteLength) };
     const outgoing = send(request.url, {
       method,
       agent,
@@ -112,7 +115,7 @@ async function dispatchByHttp(
       }
       readText(incoming, (error, text) => (error ? fail(error) : resolve({ ...base, text, stream: undefined })));
     });
-    outgoing.end(request.body);
+    outgoing.end(body);
   });
 }
 
@@ -125,6 +128,3 @@ function readText(incoming: IncomingMessage, done: (error: unknown, text: string
   incoming.once('end', () => done(incoming.complete ? undefined : new Error('the answer was cut short'), text));
   incoming.once('error', (error) => done(error, ''));
 }
-
-const byteLength = (body: string | Uint8Array): number =>
-  typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;

@@ -82,6 +82,11 @@ describe('requests', () => {
     expect(server.requests[0]?.headers.accept).toBeUndefined();
   });
 
+  test('carry headers of Latin-1 and bodies of any text unharmed', async () => {
+    await connect().send({ method: 'POST', path: '/v1/x', body: '"☃"', options: { headers: { 'x-city': 'Zürich' } } });
+    expect(server.requests[0]).toMatchObject({ body: '"☃"', headers: { 'x-city': 'Zürich' } });
+  });
+
   test('share connections over many calls, and a derived client shares them too', async () => {
     const ports = new Set<number | undefined>();
     server.reply((request, response) => {
