@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.js';
+
 /** Time and chance, replaceable so that tests neither wait nor guess. */
 export interface Clock {
   now(): number;
@@ -16,15 +18,16 @@ export const systemClock: Clock = {
         reject(signal.reason);
         return;
       }
-      const onAbort = () => {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      };
       const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort);
+        stopListening?.();
         resolve();
       }, ms);
-      signal?.addEventListener('abort', onAbort, { once: true });
+      const stopListening =
+        signal &&
+        onAbort(signal, (reason) => {
+          clearTimeout(timer);
+          reject(reason);
+        });
     });
   },
 };

@@ -183,6 +183,10 @@ describe('on real sockets', () => {
     const transport = connect();
     for (let call = 0; call < 200; call++) await transport.send({ ...REQUEST, options: { signal } });
     expect(listeners).toBe(0);
+    const calls = Array.from({ length: 50 }, () => transport.send({ ...REQUEST, options: { signal } }));
+    expect(listeners).toBe(1);
+    await Promise.all(calls);
+    expect(listeners).toBe(0);
     await transport.close();
   });
 });

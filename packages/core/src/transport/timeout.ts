@@ -2,6 +2,7 @@ import { AbortedError } from '../errors/aborted-error.js';
 import { TimeoutError, type TimeoutPhase } from '../errors/timeout-error.js';
 import { Attempt } from './attempt.js';
 import type { Dispatch, HttpRequest, HttpResponse } from './http.js';
+import { onAbort } from './on-abort.js';
 
 /** How long one attempt may take, and whose limit that is. */
 export interface AttemptLimit {
@@ -40,9 +41,7 @@ export async function dispatchWithin(
 
 /** Ends the attempt when the caller's signal is aborted. Returns how to stop that. */
 function endWith(caller: AbortSignal, attempt: Attempt): () => void {
-  const onAbort = () => attempt.end(new AbortedError(subjectOf(attempt), caller.reason));
-  caller.addEventListener('abort', onAbort, { once: true });
-  return () => caller.removeEventListener('abort', onAbort);
+  return onAbort(caller, (reason) => attempt.end(new AbortedError(subjectOf(attempt), reason)));
 }
 
 async function* readLinked(
