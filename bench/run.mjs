@@ -29,15 +29,23 @@ await main(async () => {
   if (values.spans !== undefined) settings.spans = readCount('--spans', values.spans);
 
   const results = [];
+  let hasFailed = false;
   for (const name of names) {
     process.stderr.write(`${name} … `);
     const startedMs = performance.now();
-    const rows = await runBench(name, settings);
-    process.stderr.write(`${((performance.now() - startedMs) / 1000).toFixed(0)} s\n`);
-    results.push({ name, load: loadavg()[0], rows });
-    if (!values.json) printTable(name, rows, loadavg()[0]);
+    try {
+      const rows = await runBench(name, settings);
+      process.stderr.write(`${((performance.now() - startedMs) / 1000).toFixed(0)} s\n`);
+      results.push({ name, load: loadavg()[0], rows });
+      if (!values.json) printTable(name, rows, loadavg()[0]);
+    } catch (error) {
+      // One that cannot run must not cost the others their figures.
+      process.stderr.write(`failed\n${error.message}\n`);
+      hasFailed = true;
+    }
   }
   if (values.json) process.stdout.write(`${JSON.stringify({ node: process.version, settings, results }, null, 2)}\n`);
+  return hasFailed ? 1 : 0;
 });
 
 async function chooseBenches(wanted) {

@@ -31,16 +31,17 @@ export async function run({ rounds }) {
 }
 
 /** Sends waves that fit into the outbox. Resolves to `{ perSecond, perCpuSecond, enqueueMicros }`. */
-async function runBlock({ enqueue, deliver }) {
+async function runBlock({ add, deliver }) {
   const traceIds = Array.from({ length: WAVE * WAVES_A_BLOCK }, () => randomUUID());
   globalThis.gc();
   const cpuBefore = process.cpuUsage();
   const startedMs = performance.now();
-  let enqueueMs = 0;
+  let enqueueMicros = 0;
   for (let wave = 0; wave < WAVES_A_BLOCK; wave++) {
-    const enqueuedMs = performance.now();
-    for (let index = wave * WAVE; index < (wave + 1) * WAVE; index++) enqueue(traceIds[index]);
-    enqueueMs += performance.now() - enqueuedMs;
+    const enqueueBefore = process.cpuUsage();
+    for (let index = wave * WAVE; index < (wave + 1) * WAVE; index++) add(traceIds[index]);
+    const { user, system } = process.cpuUsage(enqueueBefore);
+    enqueueMicros += user + system;
     await deliver();
   }
   const seconds = (performance.now() - startedMs) / 1000;
@@ -49,13 +50,13 @@ async function runBlock({ enqueue, deliver }) {
   return {
     perSecond: count / seconds,
     perCpuSecond: (count / (user + system)) * 1e6,
-    enqueueMicros: (enqueueMs * 1000) / count,
+    enqueueMicros: enqueueMicros / count,
   };
 }
 
 function byOutbox(outbox) {
   return {
-    enqueue: (traceId) => outbox.tag(traceId, 'bench'),
+    add: (traceId) => outbox.tag(traceId, 'bench'),
     async deliver() {
       await outbox.flush({ throwOnFailure: true });
     },
@@ -65,7 +66,7 @@ function byOutbox(outbox) {
 function byHand(pool) {
   let items = [];
   return {
-    enqueue(traceId) {
+    add(traceId) {
       items.push(JSON.stringify({ id: randomUUID(), traceId, writtenAtMs: Date.now(), addTags: ['bench'] }));
     },
     async deliver() {
@@ -103,7 +104,7 @@ function compare({ ours, floor }) {
   return [
     row('delivered a CPU second', 'writes', ({ perCpuSecond }) => perCpuSecond, { of: 'ours', atLeast: 40_000 }),
     row('delivered a second', 'writes', ({ perSecond }) => perSecond),
-    row('enqueue', 'µs', ({ enqueueMicros }) => enqueueMicros, { of: 'ours', atMost: 3 }),
+    row('CPU to enqueue one', 'µs', ({ enqueueMicros }) => enqueueMicros, { of: 'ours', atMost: 3 }),
   ];
 }
 
