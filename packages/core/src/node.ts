@@ -45,7 +45,8 @@ class NodeDispatcher implements Dispatcher {
   };
 
   #isBusy(): boolean {
-    const now = performance.now();
+    // Not `performance`: its first use loads a dozen modules of Node, in a process that may send a single request.
+    const now = Date.now();
     if (now - this.#windowStartMs > BUSY_WINDOW_MS) {
       this.#windowStartMs = now;
       this.#windowRequests = 0;
