@@ -1,5 +1,5 @@
 import type { Next, RequestLike, ResponseLike } from '../request/handler-types.js';
-import { requestContext } from '../request/request-context.js';
+import { findRecordedTrace } from '../request/request-context.js';
 
 /** Error-handling middleware for Express 4 and 5. */
 export type ErrorTap = (error: unknown, req: RequestLike, res: ResponseLike, next: Next) => void;
@@ -16,7 +16,7 @@ export type ErrorTap = (error: unknown, req: RequestLike, res: ResponseLike, nex
 export function errorTap(): ErrorTap {
   // Express tells error handlers by their four parameters.
   return (error, req, _res, next) => {
-    requestContext().traces.get(req)?.recordError(error);
+    findRecordedTrace(req)?.recordError(error);
     next(error);
   };
 }

@@ -3,7 +3,7 @@ import { Recording } from '../recording/recording.js';
 import type { TailraceRequest, TailraceResponse } from '../request/express-request.js';
 import type { Next, RequestLike, ResponseLike } from '../request/handler-types.js';
 import { NoRequestTrace } from '../request/no-request-trace.js';
-import { type RecordedTrace, requestContext } from '../request/request-context.js';
+import { findRecordedTrace, type RecordedTrace, requestStorage } from '../request/request-context.js';
 import { setTraceHeader } from '../request/trace-header.js';
 import type { MiddlewareSettings } from './resolve-options.js';
 
@@ -16,10 +16,9 @@ export class RequestRecorder {
   }
 
   handle(req: RequestLike, res: ResponseLike, next: Next): void {
-    const { storage, traces } = requestContext();
     // Mounted again, it only brings the context back, for what comes after a middleware that loses it.
-    const trace = traces.get(req) ?? this.#begin(req as TailraceRequest, res as TailraceResponse);
-    if (trace && this.#settings.usesAsyncContext) storage.run(trace, next);
+    const trace = findRecordedTrace(req) ?? this.#begin(req as TailraceRequest, res as TailraceResponse);
+    if (trace && this.#settings.usesAsyncContext) requestStorage().run(trace, next);
     else next();
   }
 
@@ -30,7 +29,6 @@ export class RequestRecorder {
       if (!rules.isIgnored(req)) {
         const recording = new Recording(this.#settings, req, res);
         trace = new LiveRequestTrace(recording);
-        requestContext().traces.set(req, trace);
         recording.start();
         if (header !== undefined) setTraceHeader(res, header, trace.traceId);
       }

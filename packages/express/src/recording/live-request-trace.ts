@@ -1,6 +1,6 @@
 import type { EndSpanOptions, LiveSpan } from '@tailrace/core';
 import { newSpanId } from '@tailrace/core';
-import type { RecordedTrace } from '../request/request-context.js';
+import { RECORDED, type RecordedTrace } from '../request/request-context.js';
 import type { RequestSpanOptions } from '../request/request-trace.js';
 import { settle } from '../request/settle.js';
 import type { Recording } from './recording.js';
@@ -11,6 +11,10 @@ export class LiveRequestTrace implements RecordedTrace {
 
   constructor(recording: Recording) {
     this.#recording = recording;
+  }
+
+  get [RECORDED](): true {
+    return true;
   }
 
   get traceId(): string {

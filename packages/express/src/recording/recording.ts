@@ -1,16 +1,14 @@
 import { type Annotation, isSampled } from '@tailrace/core';
 import type { TailraceRequest, TailraceResponse } from '../request/express-request.js';
-import { requestContext } from '../request/request-context.js';
+import { findRecordedTrace, requestStorage } from '../request/request-context.js';
 import { isClosed, type Outcome, readOutcome, readStatus } from '../request/response-end.js';
 import { findTraceOrigin, type TraceOrigin } from '../request/trace-origin.js';
 import { AnnotationDraft } from './annotation-draft.js';
-import { describeError } from './describe-error.js';
 import type { RecordingSettings } from './recording-settings.js';
-import { type RequestFacts, type RequestOwner, toRootSpan } from './root-span.js';
+import { type RequestFacts, type RequestOwner, toDefaultMetadata } from './request-facts.js';
+import { toRootSpan } from './root-span.js';
 
-interface RequestEnd extends RequestFacts {
-  outcome: Outcome;
-}
+const NOBODY: RequestOwner = {};
 
 /** Follows one request from its start until everything about it is in the outbox. */
 export class Recording {
@@ -21,7 +19,7 @@ export class Recording {
   readonly #draft: AnnotationDraft;
   readonly #entry: unknown;
   readonly #startedAtMs = performance.now();
-  #end: RequestEnd | undefined;
+  #end: RequestFacts | undefined;
   #error: unknown;
   #holdCount = 0;
   #nextCheckpointMs: number;
@@ -107,10 +105,10 @@ export class Recording {
         return;
       }
       this.#hasCheckpoint = true;
-      const facts = this.#end ?? this.#readFacts();
+      const facts = this.#end ?? this.#readFacts(undefined);
       this.#draft.submit({ method: facts.method, route: facts.route, incomplete: true });
       // The span as it is now: without it the annotation would belong to a trace that nobody has seen.
-      if (this.origin.hasOwnSpan) this.settings.outbox.span(toRootSpan(this.origin, facts, {}));
+      if (this.origin.hasOwnSpan) this.settings.outbox.span(toRootSpan(this.origin, facts, NOBODY));
     } catch (error) {
       this.#report('a checkpoint', error);
     }
@@ -118,20 +116,21 @@ export class Recording {
 
   #close(): void {
     try {
-      this.#end = { ...this.#readFacts(), outcome: readOutcome(this.req, this.#res) };
+      this.#end = this.#readFacts(readOutcome(this.req, this.#res));
     } catch (error) {
       this.#report('the end of a request', error);
     }
     if (this.#holdCount === 0) this.#finish();
   }
 
-  #readFacts(): RequestFacts {
+  #readFacts(outcome: Outcome | undefined): RequestFacts {
     return {
       method: this.req.method ?? 'GET',
       route: this.#findRoute(),
       status: readStatus(this.#res),
       startedAtMs: this.#startedAtMs,
       endedAtMs: performance.now(),
+      outcome,
       error: this.#error,
     };
   }
@@ -158,8 +157,13 @@ export class Recording {
     if (!end) return;
     try {
       const { outbox, rules } = this.settings;
-      const owner = rules.hasEndRules ? this.#applyRules(end.outcome) : {};
-      this.#draft.finish(this.#toMetadata(end, owner));
+      const owner = rules.hasEndRules ? this.#applyRules(end.outcome ?? 'aborted') : NOBODY;
+      const metadata = toDefaultMetadata(end);
+      // A checkpoint said that the request was incomplete; what it says now is final.
+      if (this.#isIncomplete || this.#hasCheckpoint) metadata.incomplete = this.#isIncomplete;
+      // The spans of OpenTelemetry are not ours to write the user on.
+      if (!this.origin.hasOwnSpan && owner !== NOBODY) Object.assign(metadata, owner);
+      this.#draft.finish(metadata);
       if (this.origin.hasOwnSpan) outbox.span(toRootSpan(this.origin, end, owner));
     } catch (error) {
       this.#report('the end of a request', error);
@@ -169,20 +173,8 @@ export class Recording {
   #applyRules(outcome: Outcome): RequestOwner {
     const { rules, usesAsyncContext } = this.settings;
     const apply = () => rules.annotate(this.#draft, this.req, this.#res, outcome);
-    const { storage, traces } = requestContext();
-    const trace = usesAsyncContext ? traces.get(this.req) : undefined;
-    return trace ? storage.run(trace, apply) : apply();
-  }
-
-  #toMetadata(end: RequestEnd, owner: RequestOwner): Record<string, unknown> {
-    const durationMs = Math.round((end.endedAtMs - end.startedAtMs) * 1_000) / 1_000;
-    const { method, outcome, route, status } = end;
-    const metadata: Record<string, unknown> = { method, route, status, durationMs, outcome };
-    if (end.error !== undefined) metadata.error = describeError(end.error);
-    // A checkpoint said that the request was incomplete; what it says now is final.
-    if (this.#isIncomplete || this.#hasCheckpoint) metadata.incomplete = this.#isIncomplete;
-    // The spans of OpenTelemetry are not ours to write the user on.
-    return this.origin.hasOwnSpan ? metadata : { ...metadata, ...owner };
+    const trace = usesAsyncContext ? findRecordedTrace(this.req) : undefined;
+    return trace ? requestStorage().run(trace, apply) : apply();
   }
 
   #report(place: string, error: unknown): void {

@@ -2,7 +2,7 @@ import type { TailraceRequest, TailraceResponse } from '../request/express-reque
 import type { Outcome } from '../request/response-end.js';
 import type { AnnotationDraft } from './annotation-draft.js';
 import type { FailureReporter } from './failure-reporter.js';
-import type { RequestOwner } from './root-span.js';
+import type { RequestOwner } from './request-facts.js';
 
 // A method's type lets an application annotate the parameters with Express's own types; a plain function type would not.
 /** Computes something from a request that has ended. It must answer at once: for later there is `req.tailrace.hold`. */

@@ -1,25 +1,7 @@
 import type { SpanInput } from '@tailrace/core';
 import type { TraceOrigin } from '../request/trace-origin.js';
 import { describeError } from './describe-error.js';
-
-/** What is known of a request, at its end or before. */
-export interface RequestFacts {
-  method: string;
-  route: string | undefined;
-  status: number | undefined;
-  /** Clock of `performance.now()`. */
-  startedAtMs: number;
-  /** Clock of `performance.now()`. */
-  endedAtMs: number;
-  /** What `errorTap()` saw. */
-  error: unknown;
-}
-
-/** Who a request belongs to. */
-export interface RequestOwner {
-  userId?: string | undefined;
-  sessionId?: string | undefined;
-}
+import type { RequestFacts, RequestOwner } from './request-facts.js';
 
 /** Builds the request's own span, named and attributed by OpenTelemetry's conventions for HTTP servers. */
 export function toRootSpan(origin: TraceOrigin, facts: RequestFacts, owner: RequestOwner): SpanInput {

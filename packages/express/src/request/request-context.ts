@@ -1,28 +1,35 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestTrace } from './request-trace.js';
 
+/** Marks the traces of requests that are recorded, whichever copy of this package records them. */
+export const RECORDED = Symbol.for('tailrace.express.recorded.v1');
+const STORAGE = Symbol.for('tailrace.express.storage.v1');
+
 /** The trace of a request that is recorded. */
 export interface RecordedTrace extends RequestTrace {
+  readonly [RECORDED]: true;
   recordError(error: unknown): void;
 }
 
-interface RequestContext {
-  readonly traces: WeakMap<object, RecordedTrace>;
-  readonly storage: AsyncLocalStorage<RecordedTrace>;
+/** Finds the storage that every copy of this package shares: an application may load it as ES module and as CommonJS. */
+export function requestStorage(): AsyncLocalStorage<RecordedTrace> {
+  const shared = globalThis as { [STORAGE]?: AsyncLocalStorage<RecordedTrace> };
+  shared[STORAGE] ??= new AsyncLocalStorage();
+  return shared[STORAGE];
 }
 
-const KEY = Symbol.for('tailrace.express.context.v1');
-
-/** Finds the state that every copy of this package shares: an application may load it as ES module and as CommonJS. */
-export function requestContext(): RequestContext {
-  const shared = globalThis as { [KEY]?: RequestContext };
-  shared[KEY] ??= { traces: new WeakMap(), storage: new AsyncLocalStorage() };
-  return shared[KEY];
+/**
+ * Finds the trace of a request that is recorded. It lives on the request itself: a WeakMap of requests costs more in garbage
+ * collection than everything else that the middleware does.
+ */
+export function findRecordedTrace(req: object): RecordedTrace | undefined {
+  const { tailrace } = req as { tailrace?: Partial<RecordedTrace> };
+  return tailrace?.[RECORDED] ? (tailrace as RecordedTrace) : undefined;
 }
 
 /** Returns the trace of a request, as `req.tailrace` does; `undefined` for a request that no `tailrace()` has seen. */
 export function getTailrace(req: object): RequestTrace | undefined {
-  return requestContext().traces.get(req) ?? (req as { tailrace?: RequestTrace }).tailrace;
+  return (req as { tailrace?: RequestTrace }).tailrace;
 }
 
 /**
@@ -30,5 +37,5 @@ export function getTailrace(req: object): RequestTrace | undefined {
  * `asyncContext: false`.
  */
 export function currentTailrace(): RequestTrace | undefined {
-  return requestContext().storage.getStore();
+  return requestStorage().getStore();
 }

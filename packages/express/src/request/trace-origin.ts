@@ -1,4 +1,4 @@
-import { newSpanId, newTraceId, parseTraceId, parseTraceparent, readActiveSpan } from '@tailrace/core';
+import { newSpanId, parseTraceId, parseTraceparent, readActiveSpan } from '@tailrace/core';
 import type { RequestLike } from './handler-types.js';
 
 /** Where a request's trace comes from. */
@@ -22,11 +22,19 @@ export function findTraceOrigin(req: RequestLike, wantsOwnSpan: boolean): TraceO
   }
   const { traceparent } = req.headers;
   const caller = typeof traceparent === 'string' ? parseTraceparent(traceparent) : undefined;
-  const parentSpanId = caller?.parentSpanId;
-  return {
-    traceId: caller?.traceId ?? newTraceId(),
-    spanId: wantsOwnSpan ? newSpanId() : parentSpanId,
-    parentSpanId,
-    hasOwnSpan: wantsOwnSpan,
-  };
+  return caller ? continueTrace(caller, wantsOwnSpan) : startTrace(wantsOwnSpan);
+}
+
+function continueTrace(
+  { parentSpanId, traceId }: { traceId: string; parentSpanId: string },
+  hasOwnSpan: boolean,
+): TraceOrigin {
+  return { traceId, spanId: hasOwnSpan ? newSpanId() : parentSpanId, parentSpanId, hasOwnSpan };
+}
+
+// One random UUID makes both ids: randomness is a good part of what a request costs, and a new trace has no other root.
+function startTrace(hasOwnSpan: boolean): TraceOrigin {
+  const traceId = globalThis.crypto.randomUUID();
+  const spanId = hasOwnSpan ? traceId.slice(19, 23) + traceId.slice(24) : undefined;
+  return { traceId, spanId, parentSpanId: undefined, hasOwnSpan };
 }

@@ -1,5 +1,5 @@
 import { type Layer, layersOf, matchLayer } from './layer.js';
-import { mountPattern, trimSlash } from './mount-pattern.js';
+import { mountPattern, toText, trimSlash } from './mount-pattern.js';
 
 const MAX_DEPTH = 10;
 
@@ -8,6 +8,13 @@ interface RoutedRequest {
   readonly url?: string | undefined;
   readonly route?: { readonly path?: unknown } | undefined;
   readonly app?: MountedApp | undefined;
+}
+interface Mounts {
+  /** The route's own pattern. */
+  readonly own: string;
+  /** Whether the application has the route without a router between. */
+  readonly isOnTop: boolean;
+  readonly ways: readonly (readonly Layer[])[];
 }
 interface MountedApp {
   readonly mountpath?: unknown;
@@ -21,28 +28,32 @@ interface MountedApp {
  * route's routers are mounted. So the routers that lead to a route are looked up, once, and matched with the URL again.
  */
 export class RoutePatterns {
-  readonly #mounts = new WeakMap<object, WeakMap<object, Layer[][]>>();
+  readonly #mounts = new WeakMap<object, WeakMap<object, Mounts>>();
 
   /** Returns `undefined` for a request that no route took. `entry` is the application that saw it first. */
   find(req: RoutedRequest, entry: unknown): string | undefined {
-    const { app, route } = req;
+    const { route } = req;
     if (!route) return undefined;
-    const own = String(route.path ?? '');
+    const mounts = this.#mountsOf(entry, route);
+    if (mounts.isOnTop) return mounts.own;
     const path = pathOf(req);
-    const prefix = this.#prefix(entry, route, path) ?? this.#prefixInside(app, route, path);
-    return trimSlash((prefix ?? '') + own) || '/';
+    const prefix = firstMatch(mounts.ways, path) ?? this.#prefixInside(req.app, route, path);
+    return (prefix ?? '') + (mounts.own === '/' ? '' : mounts.own) || '/';
   }
 
-  #prefix(app: unknown, route: object, path: string): string | undefined {
-    if (typeof app !== 'function') return undefined;
-    const known = this.#mounts.get(app) ?? new WeakMap<object, Layer[][]>();
-    this.#mounts.set(app, known);
-    const prefix = firstMatch(known.get(route) ?? [], path);
-    if (prefix !== undefined) return prefix;
-    // Not seen before, or mounted somewhere else since.
-    const mounts = findMounts(layersOf(app), route, MAX_DEPTH);
-    known.set(route, mounts);
-    return firstMatch(mounts, path);
+  #mountsOf(app: unknown, route: { readonly path?: unknown }): Mounts {
+    const root = typeof app === 'function' ? app : route;
+    let known = this.#mounts.get(root);
+    if (!known) {
+      known = new WeakMap();
+      this.#mounts.set(root, known);
+    }
+    let mounts = known.get(route);
+    if (!mounts) {
+      mounts = findMounts(layersOf(app), route);
+      known.set(route, mounts);
+    }
+    return mounts;
   }
 
   // An application mounted in another hides behind a closure, but says where it is.
@@ -53,14 +64,8 @@ export class RoutePatterns {
       prefix = trimSlash(String(current.mountpath)) + prefix;
     }
     const depth = prefix.split('/').length - 1;
-    const inside = this.#prefix(
-      app,
-      route,
-      `/${path
-        .split('/')
-        .slice(depth + 1)
-        .join('/')}`,
-    );
+    const rest = path.split('/').slice(depth + 1);
+    const inside = firstMatch(this.#mountsOf(app, route).ways, `/${rest.join('/')}`);
     return inside === undefined ? undefined : prefix + inside;
   }
 }
@@ -71,19 +76,24 @@ function pathOf({ originalUrl, url = '/' }: RoutedRequest): string {
   return end === -1 ? path : path.slice(0, end);
 }
 
-/** Finds every way of mounts that leads to a route. */
-function findMounts(layers: readonly Layer[] | undefined, route: object, depth: number): Layer[][] {
+function findMounts(layers: readonly Layer[] | undefined, route: { readonly path?: unknown }): Mounts {
+  const ways = findWays(layers, route, MAX_DEPTH);
+  return { own: toText(route.path) || '/', isOnTop: ways.some((way) => way.length === 0), ways };
+}
+
+/** Finds every way through mounted routers that leads to a route. */
+function findWays(layers: readonly Layer[] | undefined, route: object, depth: number): Layer[][] {
   const found: Layer[][] = [];
   if (!layers || depth === 0) return found;
   for (const layer of layers) {
     if (layer.route === route) found.push([]);
     else if (!layer.route)
-      found.push(...findMounts(layersOf(layer.handle), route, depth - 1).map((rest) => [layer, ...rest]));
+      found.push(...findWays(layersOf(layer.handle), route, depth - 1).map((rest) => [layer, ...rest]));
   }
   return found;
 }
 
-function firstMatch(ways: readonly Layer[][], path: string): string | undefined {
+function firstMatch(ways: Mounts['ways'], path: string): string | undefined {
   for (const way of ways) {
     const prefix = matchWay(way, path);
     if (prefix !== undefined) return prefix;

@@ -46,7 +46,10 @@ export const acceptAll: Reply = (_request, response, seen) => {
 /** Starts a backend on a free port of loopback. */
 export async function startBackend(options: OutboxOptions = {}): Promise<Backend> {
   const server = await startTestServer(acceptAll);
-  const outbox = new Outbox({ baseUrl: server.url, projectApiKey: 'test', maxRetries: 0 }, { flushIntervalMs: 20, ...options });
+  const outbox = new Outbox(
+    { baseUrl: server.url, projectApiKey: 'test', maxRetries: 0 },
+    { flushIntervalMs: 20, ...options },
+  );
   return {
     url: server.url,
     server,

@@ -1,9 +1,15 @@
 import type { Server } from 'node:http';
-import { type ClientHttp2Session, connect, constants, createServer, Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import {
+  type ClientHttp2Session,
+  connect,
+  constants,
+  createServer,
+  Http2ServerRequest,
+  Http2ServerResponse,
+} from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import type express from 'express';
-
-type ExpressModule = typeof express;
+import type { Express } from 'express';
+import type { ExpressModule } from './express-versions.js';
 
 /** An application served over HTTP/2 in clear text, with a client that is connected to it. */
 export interface Http2App {
@@ -15,7 +21,7 @@ export interface Http2App {
 }
 
 /** Serves an Express application over HTTP/2: its prototypes, which stand on HTTP/1, are put on those of the compatibility API. */
-export async function startHttp2App(module: ExpressModule, app: ReturnType<ExpressModule>): Promise<Http2App> {
+export async function startHttp2App(module: ExpressModule, app: Express): Promise<Http2App> {
   const own = { app: { value: app, configurable: true, enumerable: true, writable: true } };
   const rebase = (prototype: object, base: object) =>
     Object.create(Object.create(base, Object.getOwnPropertyDescriptors(prototype)), own);
@@ -48,7 +54,7 @@ async function cancel(session: ClientHttp2Session, path: string, started?: Promi
   const stream = session.request({ ':path': path });
   stream.on('error', () => undefined);
   const closed = new Promise<void>((resolve) => stream.once('close', resolve));
-  if (started) await started;
+  if (started !== undefined) await started;
   else await new Promise((resolve) => stream.once('data', resolve));
   stream.close(constants.NGHTTP2_CANCEL);
   await closed;
