@@ -5,6 +5,7 @@ import { type DataLocation, parseDataLocation } from './engine/data-location.js'
 import { lockDataFile } from './engine/data-lock.js';
 import { refuseNetworkFolder } from './engine/network-folder.js';
 import type { Store } from './store.js';
+import { LazyThread } from './thread/lazy-thread.js';
 import { storeThreadUrl } from './thread/store-thread-url.js';
 import { ThreadClient } from './thread/thread-client.js';
 import type { OpenRequest } from './thread/thread-messages.js';
@@ -34,17 +35,13 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const url = options.threadUrl ?? storeThreadUrl();
   const readTimeoutMs = options.readTimeoutMs ?? DEFAULT_READ_TIMEOUT_MS;
   const request = { location, sqliteDriver: options.sqliteDriver, readTimeoutMs };
-  const writer = new ThreadClient('writer', url);
-  // A database in memory is one connection's own: its writer also reads.
-  const reader = location.kind === 'memory' ? writer : new ThreadClient('reader', url);
-  try {
-    await writer.call('open', [{ ...request, access: 'write' } satisfies OpenRequest]);
-    if (reader !== writer) await reader.call('open', [{ ...request, access: 'read' } satisfies OpenRequest]);
-  } catch (error) {
-    await Promise.allSettled([...new Set([writer, reader])].map((thread) => stop(thread)));
+  const start = (access: OpenRequest['access']) => startThread(url, { ...request, access });
+  const writer = await start('write').catch((error: unknown) => {
     release();
     throw error;
-  }
+  });
+  // A database in memory is one connection's own: its writer also reads.
+  const reader = location.kind === 'memory' ? writer : new LazyThread(() => start('read'));
   const maxQueueBytes = options.maxQueueBytes ?? DEFAULT_MAX_QUEUE_BYTES;
   return new ThreadStore({ writer, reader, maxQueueBytes, readTimeoutMs, release });
 }
@@ -57,7 +54,14 @@ async function prepareLocation(location: DataLocation): Promise<() => void> {
   return lockDataFile(location.file);
 }
 
-async function stop(thread: ThreadClient): Promise<void> {
-  await thread.call('close', []);
-  await thread.waitForExit();
+async function startThread(url: URL, request: OpenRequest): Promise<ThreadClient> {
+  const thread = new ThreadClient(request.access === 'write' ? 'writer' : 'reader', url);
+  try {
+    await thread.call('open', [request]);
+    return thread;
+  } catch (error) {
+    await thread.call('close', []).catch(() => undefined); // a thread that has crashed is closed already
+    await thread.waitForExit();
+    throw error;
+  }
 }

@@ -16,8 +16,15 @@ export interface CallOptions {
   timeoutMs?: number | undefined;
 }
 
+/** A store on a thread of its own. */
+export interface StoreThread {
+  call<T>(method: ThreadCall['method'], args: readonly unknown[], options?: CallOptions): Promise<T>;
+  /** Resolves when the thread has ended; call `close` on its store first. */
+  waitForExit(): Promise<void>;
+}
+
 /** Calls the store of one thread. It keeps the process alive only while calls are open. */
-export class ThreadClient {
+export class ThreadClient implements StoreThread {
   readonly #name: string;
   readonly #worker: Worker;
   readonly #pending = new Map<number, PendingCall>();

@@ -1,13 +1,13 @@
 import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult, Store, TraceQuery } from '../store.js';
 import { QueueFullError, StoreStoppedError } from '../store-errors.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
-import type { ThreadClient } from './thread-client.js';
+import type { StoreThread } from './thread-client.js';
 import { transferableBody } from './transferable-body.js';
 
 export interface ThreadStoreOptions {
-  writer: ThreadClient;
+  writer: StoreThread;
   /** The same as the writer when the database lives in one connection. */
-  reader: ThreadClient;
+  reader: StoreThread;
   /** Bytes that may wait for their commit. */
   maxQueueBytes: number;
   readTimeoutMs: number;
