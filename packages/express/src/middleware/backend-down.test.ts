@@ -31,7 +31,7 @@ const BACKENDS: Record<string, () => Promise<{ url: string; close(): Promise<unk
     return { url: server.url, close: async () => undefined };
   },
   'takes connections and never answers': async () => {
-    const server = createTcpServer((socket) => void socket.on('error', () => undefined));
+    const server = createTcpServer((socket) => void socket.on('error', () => undefined).resume());
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => endTcpServer(server) };
   },

@@ -63,7 +63,13 @@ describe.each(EXPRESS_VERSIONS)('$name: a request that stays open', ({ express }
     expect((await answer).body.toString()).toBe('firstdone');
     await running.close();
     const [, , last] = await backend.annotations();
-    expect(last?.metadata).toEqual({ durationMs: expect.any(Number), outcome: 'completed', incomplete: false });
+    expect(last?.metadata).toEqual({
+      method: 'GET',
+      route: '/stream/:id',
+      durationMs: expect.any(Number),
+      outcome: 'completed',
+      incomplete: false,
+    });
     const [, final] = await backend.spans();
     expect(final).toMatchObject({ spanId: early?.spanId, startTimeUnixNano: early?.startTimeUnixNano });
     expect(BigInt(final?.endTimeUnixNano ?? 0)).toBeGreaterThan(BigInt(early?.endTimeUnixNano ?? 0));
