@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'unauthorized'
   | 'forbidden'
   | 'not_found'
+  | 'conflict'
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'queue_full'
@@ -32,6 +33,7 @@ export const errorResponseSchema = z.object({
       'unauthorized',
       'forbidden',
       'not_found',
+      'conflict',
       'payload_too_large',
       'unsupported_media_type',
       'queue_full',

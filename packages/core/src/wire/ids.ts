@@ -15,6 +15,9 @@ export const spanIdSchema = idSchema(SPAN_ID_FORMS, toOtelSpanId);
 /** Reads the id of an annotation or a score as a lower-case UUID. */
 export const uuidSchema = idSchema(UUID_FORMS, parseTraceId);
 
+/** Reads the id of a dataset, an evaluation or a session as 32 lower-case hex digits. */
+export const hexUuidSchema = idSchema(UUID_FORMS, toOtelTraceId);
+
 function idSchema(expectation: string, parse: (text: string) => string): z.ZodType<string> {
   return z.string(expectation).transform((text, context) => {
     try {

@@ -9,10 +9,23 @@ export {
   annotationsRequestSchema,
   annotationsResponseSchema,
 } from './annotations.js';
+export {
+  type DatasetResponse,
+  deleteDatapointsRequestSchema,
+  type ListDatapointsQuery,
+  type ListDatasetsQuery,
+  listDatapointsQuerySchema,
+  listDatasetsQuerySchema,
+  type PushDatapointsRequest,
+  type PushDatapointsResponse,
+  type PushedDatapoint,
+  pushDatapointsRequestSchema,
+  pushedDatapointSchema,
+} from './datasets.js';
 export { type ErrorCode, type ErrorResponse, errorResponseSchema } from './error.js';
 export { type EvaluatorScoreRequest, evaluatorScoreRequestSchema, type ScoreSource } from './evaluator-score.js';
 export { spanSchema, traceWithSpansSchema } from './get-trace.js';
-export { spanIdSchema, traceIdSchema, uuidSchema } from './ids.js';
+export { hexUuidSchema, spanIdSchema, traceIdSchema, uuidSchema } from './ids.js';
 export {
   type ListTracesQuery,
   type ListTracesResponse,
@@ -25,6 +38,7 @@ export {
   listOrphansQuerySchema,
   listOrphansResponseSchema,
 } from './orphans.js';
+export { pageQuerySchema } from './page.js';
 export { type TagRequest, type TagResult, tagRequestSchema, tagResponseSchema } from './tag.js';
 export type { Target } from './target.js';
 export { scoreSchema, traceSchema } from './trace.js';

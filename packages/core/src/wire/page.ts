@@ -12,3 +12,21 @@ export const limitSchema = z
 
 /** Where a list goes on: the `nextCursor` of the page before. */
 export const cursorSchema = z.string().optional() satisfies z.ZodType<string | undefined>;
+
+const MAX_DIGITS = 15;
+
+/** A whole number in a query, as text, that has no upper bound but being exact. */
+export function wholeNumberSchema(least: number): z.ZodType<number> {
+  const expected = `expected a whole number from ${least}`;
+  return z
+    .string(expected)
+    .regex(new RegExp(`^\\d{1,${MAX_DIGITS}}$`), expected)
+    .transform(Number)
+    .refine((value) => value >= least, expected);
+}
+
+/** Query of a list that is only paged. */
+export const pageQuerySchema = z.strictObject({ limit: limitSchema, cursor: cursorSchema }) satisfies z.ZodType<{
+  limit: number;
+  cursor?: string | undefined;
+}>;

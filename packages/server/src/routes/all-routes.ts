@@ -1,4 +1,5 @@
 import { annotationsRoute } from './annotations.js';
+import { datasetRoutes } from './datasets/dataset-routes.js';
 import { evaluatorScoreRoute } from './evaluator-score.js';
 import { getTraceRoute } from './get-trace.js';
 import { healthRoute, readyRoute } from './health.js';
@@ -22,4 +23,5 @@ export const allRoutes: readonly Route[] = [
   listTracesRoute,
   getTraceRoute,
   listOrphansRoute,
+  ...datasetRoutes,
 ];

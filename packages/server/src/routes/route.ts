@@ -14,7 +14,7 @@ export interface RouteContext {
 
 /** One route; its handler runs after the caller is known, and returns the JSON to answer (or the reply, when it sent one). */
 export interface Route {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   access: Access;
   handle(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown>;

@@ -1,3 +1,5 @@
+import type { ChangeInput, ChangeName, ChangeResult } from './registry/changes.js';
+import type { QueryInput, QueryName, QueryResult } from './registry/queries.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from './stored-trace.js';
 
 /** An OTLP body as it came off the socket, still compressed if it was. */
@@ -85,6 +87,18 @@ export interface Store {
   listTraces(query: TraceQuery): Promise<Page<StoredTrace>>;
   getTrace(projectId: string, traceId: string): Promise<StoredTraceWithSpans | null>;
   listOrphans(query: { projectId: string; limit: number; cursor: string | null }): Promise<Page<Orphan>>;
+  /**
+   * Makes a change by its name and resolves after the commit. The same idempotency key again within 24 hours gets the same answer and
+   * changes nothing. Throws QueueFullError.
+   */
+  change<Name extends ChangeName>(
+    name: Name,
+    projectId: string,
+    input: ChangeInput<Name>,
+    idempotencyKey: string | null,
+  ): Promise<ChangeResult<Name>>;
+  /** Reads something by its name, all of it from one state. Throws InvalidCursorError. */
+  query<Name extends QueryName>(name: Name, projectId: string, input: QueryInput<Name>): Promise<QueryResult<Name>>;
   /** Resolves when the store can write, rejects when it cannot. */
   checkReady(): Promise<void>;
   /** Commits what was accepted, then closes files, connections and threads. */

@@ -21,6 +21,8 @@ export interface Api extends AsyncDisposable {
   port: number;
   get(path: string, headers?: Record<string, string>): Promise<ApiResponse>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<ApiResponse>;
+  /** Sends any request; a body of undefined is none. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiResponse>;
   /** Posts spans as OTLP/JSON and expects them to be taken. */
   ingest(...spans: TestSpan[]): Promise<void>;
   /** Reads a trace, checked against the wire format. */
@@ -37,9 +39,11 @@ export async function startApi(options: ServerOptions = {}): Promise<Api> {
     url,
     port,
     get: async (path, headers = {}) => read(await fetch(url + path, { headers })),
-    post: async (path, body, headers = {}) => {
+    post: (path, body, headers = {}) => api.send('POST', path, body, headers),
+    send: async (method, path, body, headers = {}) => {
+      if (body === undefined) return read(await fetch(url + path, { method, headers }));
       const bytes = Buffer.from(typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body));
-      const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: bytes };
+      const init = { method, headers: { 'content-type': 'application/json', ...headers }, body: bytes };
       return read(await fetch(url + path, init));
     },
     ingest: async (...spans) => {

@@ -24,6 +24,8 @@ export function createStoreDouble(overrides: Partial<Store> = {}): StoreDouble {
     listTraces: async () => ({ items: [], nextCursor: null }),
     getTrace: async () => null,
     listOrphans: async () => ({ items: [], nextCursor: null }),
+    change: (): Promise<never> => Promise.reject(new Error('This store makes no changes')),
+    query: (): Promise<never> => Promise.reject(new Error('This store answers no queries')),
     checkReady: async () => {},
     close: async () => {},
     ...overrides,

@@ -1,5 +1,6 @@
 import type { SpanRow } from '../../spans/span-row.js';
-import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult } from '../store.js';
+import type { ChangeCall } from '../registry/change-call.js';
+import type { AnnotationResult, AnnotationWrite, SpanBody } from '../store.js';
 import type { Outcome } from './group-commit.js';
 
 /** Turns an OTLP body into spans; spans that cannot be taken are counted, and named in `message`. */
@@ -9,10 +10,11 @@ export type SpanDecoder = (body: SpanBody) => { spans: SpanRow[]; rejected: numb
 export type WriteItem =
   | { kind: 'spans'; body: SpanBody }
   | { kind: 'annotations'; annotations: AnnotationWrite[] }
+  | { kind: 'change'; call: ChangeCall }
   | { kind: 'check' };
 
-/** What the call resolves with. */
-export type WriteResult = SpanBodyResult | AnnotationResult[] | undefined;
+/** What the call resolves with; the result of a change has the type of its name. */
+export type WriteResult = unknown;
 
 /** What a transaction writes for one project. */
 export interface ProjectPart {
@@ -20,12 +22,19 @@ export interface ProjectPart {
   annotations: AnnotationWrite[];
 }
 
-/** Answers an item once the results of each project's annotations are known. */
-type Answer = (results: ReadonlyMap<string, readonly AnnotationResult[]>) => Outcome<WriteResult>;
+/** What a transaction gave: of each project's annotations, and of each change, in order. */
+export interface CommitResults {
+  annotations: Map<string, AnnotationResult[]>;
+  changes: unknown[];
+}
+
+/** Answers an item once the results are known. */
+type Answer = (results: CommitResults) => Outcome<WriteResult>;
 
 /** The items of one commit, decoded and sorted into projects. */
 export class CommitPlan {
   readonly parts = new Map<string, ProjectPart>();
+  readonly changes: ChangeCall[] = [];
   readonly hasCheck: boolean;
   readonly #answers: Answer[];
 
@@ -34,11 +43,12 @@ export class CommitPlan {
     this.#answers = items.map((item) => {
       if (item.kind === 'spans') return this.#planSpans(item.body, decode);
       if (item.kind === 'annotations') return this.#planAnnotations(item.annotations);
+      if (item.kind === 'change') return this.#planChange(item.call);
       return () => ({ result: undefined });
     });
   }
 
-  outcomes(results: ReadonlyMap<string, readonly AnnotationResult[]>): Outcome<WriteResult>[] {
+  outcomes(results: CommitResults): Outcome<WriteResult>[] {
     return this.#answers.map((answer) => answer(results));
   }
 
@@ -60,8 +70,13 @@ export class CommitPlan {
       return { projectId: annotation.projectId, index: part.annotations.push(annotation) - 1 };
     });
     return (results) => ({
-      result: places.flatMap(({ projectId, index }) => results.get(projectId)?.[index] ?? []),
+      result: places.flatMap(({ projectId, index }) => results.annotations.get(projectId)?.[index] ?? []),
     });
+  }
+
+  #planChange(call: ChangeCall): Answer {
+    const index = this.changes.push(call) - 1;
+    return (results) => ({ result: results.changes[index] });
   }
 
   #part(projectId: string): ProjectPart {

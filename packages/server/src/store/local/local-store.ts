@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine.js';
 import { getTrace } from '../read/get-trace.js';
 import { listOrphans } from '../read/list-orphans.js';
 import { listTraces } from '../read/list-traces.js';
+import type { ChangeInput, ChangeName, ChangeResult } from '../registry/changes.js';
+import { type QueryInput, type QueryName, type QueryResult, queries } from '../registry/queries.js';
+import type { Query } from '../registry/query.js';
 import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult, Store, TraceQuery } from '../store.js';
 import { StoreUnavailableError } from '../store-errors.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
@@ -42,6 +46,22 @@ export class LocalStore implements Store {
 
   listOrphans(query: { projectId: string; limit: number; cursor: string | null }): Promise<Page<Orphan>> {
     return this.#read(query.projectId, (db, projectId) => listOrphans(db, projectId, query));
+  }
+
+  async change<Name extends ChangeName>(
+    name: Name,
+    projectId: string,
+    input: ChangeInput<Name>,
+    idempotencyKey: string | null,
+  ): Promise<ChangeResult<Name>> {
+    // With a key of its own even a commit whose answer was lost on the way can be tried again.
+    const call = { name, projectId, input, idempotencyKey: idempotencyKey ?? randomUUID() };
+    return (await this.#writer.change(call)) as ChangeResult<Name>;
+  }
+
+  query<Name extends QueryName>(name: Name, projectKey: string, input: QueryInput<Name>): Promise<QueryResult<Name>> {
+    const query = queries[name] as unknown as Query<QueryInput<Name>, QueryResult<Name>>;
+    return this.#read(projectKey, (db, projectId) => query(db, projectId, input));
   }
 
   checkReady(): Promise<void> {

@@ -1,9 +1,21 @@
+import type { Transaction } from 'kysely';
+import type { Tables } from '../database/tables.js';
 import type { Engine } from '../engine/engine.js';
+import type { ChangeCall } from '../registry/change-call.js';
+import { ChangeRunner } from '../registry/change-runner.js';
+import { inputBytes } from '../registry/input-bytes.js';
 import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult } from '../store.js';
 import { StoreUnavailableError } from '../store-errors.js';
 import { mergeBatch } from '../write/merge-batch.js';
 import { createWriteStatements, type WriteStatements } from '../write/write-statements.js';
-import { CommitPlan, type ProjectPart, type SpanDecoder, type WriteItem, type WriteResult } from './commit-plan.js';
+import {
+  CommitPlan,
+  type CommitResults,
+  type ProjectPart,
+  type SpanDecoder,
+  type WriteItem,
+  type WriteResult,
+} from './commit-plan.js';
 import { GroupCommit, type Outcome } from './group-commit.js';
 import { ProjectIds } from './project-ids.js';
 
@@ -19,6 +31,7 @@ export class StoreWriter {
   readonly #decode: SpanDecoder;
   readonly #projects: ProjectIds;
   readonly #statements: WriteStatements;
+  readonly #changes: ChangeRunner;
   readonly #commits: GroupCommit<WriteItem, WriteResult>;
 
   constructor(engine: Engine, decode: SpanDecoder) {
@@ -26,6 +39,7 @@ export class StoreWriter {
     this.#decode = decode;
     this.#projects = new ProjectIds(engine.db);
     this.#statements = createWriteStatements(engine.db);
+    this.#changes = new ChangeRunner(engine.db);
     this.#commits = new GroupCommit({
       maxItems: MAX_ITEMS_A_COMMIT,
       maxBytes: MAX_BYTES_A_COMMIT,
@@ -41,6 +55,11 @@ export class StoreWriter {
 
   async annotate(annotations: AnnotationWrite[]): Promise<AnnotationResult[]> {
     return (await this.#commits.submit({ kind: 'annotations', annotations })) as AnnotationResult[];
+  }
+
+  /** Makes a change by its name; the result has the type of that name. */
+  change(call: ChangeCall): Promise<unknown> {
+    return this.#commits.submit({ kind: 'change', call });
   }
 
   /** Commits a write that changes nothing: the only proof that the store can write. */
@@ -77,37 +96,51 @@ export class StoreWriter {
     return this.#engine.dialect.isUnavailable(error) ? new StoreUnavailableError(error) : error;
   }
 
-  async #runTransaction(plan: CommitPlan): Promise<Map<string, AnnotationResult[]>> {
-    const { db, dialect } = this.#engine;
-    const results = new Map<string, AnnotationResult[]>();
+  async #runTransaction(plan: CommitPlan): Promise<CommitResults> {
+    const { db } = this.#engine;
+    const results: CommitResults = { annotations: new Map(), changes: [] };
+    const parts = await this.#findParts(plan);
+    const changeProjectIds: number[] = [];
+    for (const { projectId } of plan.changes) changeProjectIds.push(await this.#projects.findOrCreate(projectId));
+    if (parts.length === 0 && plan.changes.length === 0 && !plan.hasCheck) return results;
+    const nowUs = Date.now() * 1_000;
+    await db.transaction().execute(async (transaction) => {
+      for (const { key, part, projectId } of parts) {
+        const state = { records: new Map(), changed: new Set<string>() };
+        const { dialect } = this.#engine;
+        const context = { transaction, dialect, statements: this.#statements, projectId, nowUs, ...state };
+        results.annotations.set(key, await mergeBatch(context, part));
+      }
+      for (const [index, call] of plan.changes.entries()) {
+        results.changes.push(await this.#changes.run(transaction, changeProjectIds[index] ?? 0, call, nowUs));
+      }
+      if (plan.hasCheck) await writeCheck(transaction, nowUs);
+    });
+    return results;
+  }
+
+  async #findParts(plan: CommitPlan): Promise<{ key: string; part: ProjectPart; projectId: number }[]> {
     const parts: { key: string; part: ProjectPart; projectId: number }[] = [];
     for (const [key, part] of plan.parts) {
       if (part.spans.length === 0 && part.annotations.length === 0) continue;
       parts.push({ key, part, projectId: await this.#projects.findOrCreate(key) });
     }
-    if (parts.length === 0 && !plan.hasCheck) return results;
     // All writers take the projects in one order, so that none waits for another in a circle.
-    parts.sort((left, right) => left.projectId - right.projectId);
-    const nowUs = Date.now() * 1_000;
-    await db.transaction().execute(async (transaction) => {
-      for (const { key, part, projectId } of parts) {
-        const state = { records: new Map(), changed: new Set<string>() };
-        const context = { transaction, dialect, statements: this.#statements, projectId, nowUs, ...state };
-        results.set(key, await mergeBatch(context, part));
-      }
-      if (!plan.hasCheck) return;
-      await transaction
-        .insertInto('kv')
-        .values({ key: 'last_check_us', value: String(nowUs) })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(nowUs) }))
-        .execute();
-    });
-    return results;
+    return parts.sort((left, right) => left.projectId - right.projectId);
   }
+}
+
+async function writeCheck(transaction: Transaction<Tables>, nowUs: number): Promise<void> {
+  await transaction
+    .insertInto('kv')
+    .values({ key: 'last_check_us', value: String(nowUs) })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(nowUs) }))
+    .execute();
 }
 
 function itemBytes(item: WriteItem): number {
   if (item.kind === 'spans') return item.body.body.byteLength;
+  if (item.kind === 'change') return inputBytes(item.call.input);
   return item.kind === 'annotations' ? item.annotations.length * BYTES_AN_ANNOTATION : 0;
 }
 

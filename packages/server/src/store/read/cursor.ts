@@ -8,8 +8,15 @@ export interface CursorPlace {
   id: string;
 }
 
-/** Hex digits of the id in each list: a trace; a trace and a span. */
-const ID_LENGTHS = { traces: 32, orphans: 48 } as const;
+/** Hex digits of the id in each list: an id; a trace and a span; none where the number before says it all. */
+const ID_LENGTHS = {
+  traces: 32,
+  orphans: 48,
+  versions: 0,
+  evaluations: 32,
+  'evaluation-datapoints': 32,
+  'rollout-sessions': 32,
+} as const;
 type ListName = keyof typeof ID_LENGTHS;
 
 const MAX_INT8 = 2n ** 63n - 1n;
@@ -22,7 +29,7 @@ export function encodeCursor(list: ListName, place: CursorPlace): string {
 /** Reads what `encodeCursor` wrote. Throws InvalidCursorError for any other text. */
 export function decodeCursor(list: ListName, cursor: string): CursorPlace {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const [, name, at, id] = /^(traces|orphans):(-?\d{1,19}):([0-9a-f]*)$/.exec(text) ?? [];
+  const [, name, at, id] = /^([a-z-]+):(-?\d{1,19}):([0-9a-f]*)$/.exec(text) ?? [];
   if (name === list && at !== undefined && id?.length === ID_LENGTHS[list]) {
     const place = { at: BigInt(at), id };
     if (place.at <= MAX_INT8 && place.at >= -MAX_INT8 && encodeCursor(list, place) === cursor) return place;

@@ -5,6 +5,7 @@ import type { ChangeCall } from './change-call.js';
 import type { Change, ChangeContext } from './change-context.js';
 import { type ChangeStatements, createChangeStatements } from './change-statements.js';
 import { changes } from './changes.js';
+import { KeptAnswer } from './kept-answer.js';
 
 const HOUR_US = 3_600 * 1_000_000;
 const KEPT_FOR_US = 24 * HOUR_US;
@@ -21,13 +22,13 @@ export class ChangeRunner {
 
   async run(transaction: Transaction<Tables>, projectId: number, call: ChangeCall, nowUs: number): Promise<unknown> {
     await this.#forgetOldAnswers(transaction, nowUs);
-    const earlier = await findAnswer(transaction, projectId, call);
-    if (earlier !== null) return earlier;
+    const answers = new KeptAnswer(transaction, projectId, call);
+    if (!(await answers.claim(nowUs))) return answers.read();
     const context = { transaction, projectId, nowUs, ids: this.#ids, statements: this.#statements };
     // The types of name and input belong together in a call, which no compiler sees here.
     const change = changes[call.name] as Change<unknown, unknown>;
     const result = await change(context satisfies ChangeContext, call.input);
-    if (isSuccess(result)) await keepAnswer(transaction, projectId, call, nowUs, result);
+    await (isDone(result) ? answers.keep(result) : answers.release());
     return result;
   }
 
@@ -42,38 +43,6 @@ export class ChangeRunner {
 }
 
 /** A refusal is not kept: what was missing may be there the next time. */
-function isSuccess(result: unknown): boolean {
+function isDone(result: unknown): boolean {
   return (result as { kind?: unknown }).kind === 'done';
-}
-
-async function findAnswer(transaction: Transaction<Tables>, projectId: number, call: ChangeCall): Promise<unknown> {
-  const row = await transaction
-    .selectFrom('idempotent_answers')
-    .select('answer')
-    .where('project_id', '=', projectId)
-    .where('change', '=', call.name)
-    .where('key', '=', call.idempotencyKey)
-    .executeTakeFirst();
-  return row === undefined ? null : JSON.parse(row.answer);
-}
-
-// Two servers may be sent one request at once: the second then waits here for the first, fails on the key, and is run again.
-async function keepAnswer(
-  transaction: Transaction<Tables>,
-  projectId: number,
-  call: ChangeCall,
-  nowUs: number,
-  result: unknown,
-): Promise<void> {
-  const { name, idempotencyKey } = call;
-  await transaction
-    .insertInto('idempotent_answers')
-    .values({
-      project_id: projectId,
-      change: name,
-      key: idempotencyKey,
-      created_at_us: nowUs,
-      answer: JSON.stringify(result),
-    })
-    .execute();
 }

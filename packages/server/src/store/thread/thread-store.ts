@@ -1,3 +1,6 @@
+import type { ChangeInput, ChangeName, ChangeResult } from '../registry/changes.js';
+import { inputBytes } from '../registry/input-bytes.js';
+import type { QueryInput, QueryName, QueryResult } from '../registry/queries.js';
 import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult, Store, TraceQuery } from '../store.js';
 import { QueueFullError, StoreStoppedError } from '../store-errors.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
@@ -53,6 +56,24 @@ export class ThreadStore implements Store {
     return this.#read('listOrphans', [query]);
   }
 
+  async change<Name extends ChangeName>(
+    name: Name,
+    projectId: string,
+    input: ChangeInput<Name>,
+    idempotencyKey: string | null,
+  ): Promise<ChangeResult<Name>> {
+    const args = [name, projectId, input, idempotencyKey];
+    return this.#write(inputBytes(input), () => this.#options.writer.call('change', args));
+  }
+
+  async query<Name extends QueryName>(
+    name: Name,
+    projectId: string,
+    input: QueryInput<Name>,
+  ): Promise<QueryResult<Name>> {
+    return this.#read('query', [name, projectId, input]);
+  }
+
   async checkReady(): Promise<void> {
     const { writer, reader } = this.#options;
     this.#assertOpen();
@@ -76,7 +97,7 @@ export class ThreadStore implements Store {
     release();
   }
 
-  async #read<T>(method: 'listTraces' | 'getTrace' | 'listOrphans', args: readonly unknown[]): Promise<T> {
+  async #read<T>(method: 'listTraces' | 'getTrace' | 'listOrphans' | 'query', args: readonly unknown[]): Promise<T> {
     this.#assertOpen();
     return this.#options.reader.call(method, args, { timeoutMs: this.#options.readTimeoutMs });
   }

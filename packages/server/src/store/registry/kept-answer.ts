@@ -1,0 +1,44 @@
+import type { Transaction } from 'kysely';
+import type { Tables } from '../database/tables.js';
+import type { ChangeCall } from './change-call.js';
+
+// Stands in the row while the change runs; no transaction but its own ever sees it.
+const CLAIMED = '';
+
+/** The place where the answer of one change is kept under its idempotency key. */
+export class KeptAnswer {
+  readonly #transaction: Transaction<Tables>;
+  readonly #place: { project_id: number; change: string; key: string };
+
+  constructor(transaction: Transaction<Tables>, projectId: number, call: ChangeCall) {
+    this.#transaction = transaction;
+    this.#place = { project_id: projectId, change: call.name, key: call.idempotencyKey };
+  }
+
+  /** Takes the key; false when it was used before. The same request on another server waits here until the first has ended. */
+  async claim(nowUs: number): Promise<boolean> {
+    const inserted = await this.#transaction
+      .insertInto('idempotent_answers')
+      .values({ ...this.#place, created_at_us: nowUs, answer: CLAIMED })
+      .onConflict((conflict) => conflict.columns(['project_id', 'change', 'key']).doNothing())
+      .returning('key')
+      .executeTakeFirst();
+    return inserted !== undefined;
+  }
+
+  async read(): Promise<unknown> {
+    const rows = this.#transaction.selectFrom('idempotent_answers').select('answer');
+    const row = await rows.where((eb) => eb.and(this.#place)).executeTakeFirstOrThrow();
+    return JSON.parse(row.answer);
+  }
+
+  async keep(result: unknown): Promise<void> {
+    const update = this.#transaction.updateTable('idempotent_answers').set({ answer: JSON.stringify(result) });
+    await update.where((eb) => eb.and(this.#place)).execute();
+  }
+
+  async release(): Promise<void> {
+    const rows = this.#transaction.deleteFrom('idempotent_answers');
+    await rows.where((eb) => eb.and(this.#place)).execute();
+  }
+}
