@@ -23,6 +23,14 @@ export {
   pushedDatapointSchema,
 } from './datasets.js';
 export { type ErrorCode, type ErrorResponse, errorResponseSchema } from './error.js';
+export {
+  type CreateEvaluationRequest,
+  createEvaluationRequestSchema,
+  type EvaluationPoint,
+  listEvaluationsQuerySchema,
+  saveEvaluationPointsRequestSchema,
+  updateEvaluationPointRequestSchema,
+} from './evaluations.js';
 export { type EvaluatorScoreRequest, evaluatorScoreRequestSchema, type ScoreSource } from './evaluator-score.js';
 export { spanSchema, traceWithSpansSchema } from './get-trace.js';
 export { hexUuidSchema, spanIdSchema, traceIdSchema, uuidSchema } from './ids.js';

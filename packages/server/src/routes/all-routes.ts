@@ -1,5 +1,6 @@
 import { annotationsRoute } from './annotations.js';
 import { datasetRoutes } from './datasets/dataset-routes.js';
+import { evaluationRoutes } from './evaluations/evaluation-routes.js';
 import { evaluatorScoreRoute } from './evaluator-score.js';
 import { getTraceRoute } from './get-trace.js';
 import { healthRoute, readyRoute } from './health.js';
@@ -24,4 +25,5 @@ export const allRoutes: readonly Route[] = [
   getTraceRoute,
   listOrphansRoute,
   ...datasetRoutes,
+  ...evaluationRoutes,
 ];

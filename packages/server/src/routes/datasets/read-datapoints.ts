@@ -1,8 +1,9 @@
 import { type PushDatapointsResponse, pushedDatapointSchema } from '@tailrace/core/wire';
 import { HttpError, invalidField } from '../../http/http-error.js';
+import { toOptionalJson, toStorableJson } from '../../http/to-storable-json.js';
 import { validate } from '../../http/validate.js';
 import type { PushDatapoints } from '../../store/datasets/push-datapoints.js';
-import { storableJson, storableText } from '../../store/storable-text.js';
+import { storableText } from '../../store/storable-text.js';
 
 type Rejected = PushDatapointsResponse['rejected'];
 
@@ -35,14 +36,10 @@ function readDatapoint(item: unknown): PushDatapoints['points'][number] {
   return {
     id: id ?? null,
     key: key == null ? null : storableText(key),
-    data: toJson(data),
-    target: target == null ? null : toJson(target),
-    metadata: metadata == null ? '{}' : toJson(metadata),
+    data: toStorableJson(data),
+    target: toOptionalJson(target),
+    metadata: toStorableJson(metadata ?? {}),
   };
-}
-
-function toJson(value: unknown): string {
-  return storableJson(JSON.stringify(value));
 }
 
 function placeOf(index: number, field: string): string {

@@ -6,7 +6,7 @@ export interface EvaluationTables {
   evaluation_datapoints: EvaluationDatapointsTable;
 }
 
-interface EvaluationsTable {
+export interface EvaluationsTable {
   project_id: Integer;
   id: Blob;
   name: string;

@@ -1,12 +1,18 @@
 import { listDatapoints } from '../datasets/list-datapoints.js';
 import { listDatasetVersions } from '../datasets/list-dataset-versions.js';
 import { listDatasets } from '../datasets/list-datasets.js';
+import { getEvaluation } from '../evaluations/get-evaluation.js';
+import { listEvaluationDatapoints } from '../evaluations/list-evaluation-datapoints.js';
+import { listEvaluations } from '../evaluations/list-evaluations.js';
 
 /** Every query that the store can be asked for by name. */
 export const queries = {
   'list-datasets': listDatasets,
   'list-datapoints': listDatapoints,
   'list-dataset-versions': listDatasetVersions,
+  'list-evaluations': listEvaluations,
+  'get-evaluation': getEvaluation,
+  'list-evaluation-datapoints': listEvaluationDatapoints,
 };
 
 type Queries = typeof queries;
