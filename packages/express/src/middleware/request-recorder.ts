@@ -10,6 +10,7 @@ import type { MiddlewareSettings } from './resolve-options.js';
 /** Starts the recording of requests and hands them on. */
 export class RequestRecorder {
   readonly #settings: MiddlewareSettings;
+  readonly #storage = requestStorage();
 
   constructor(settings: MiddlewareSettings) {
     this.#settings = settings;
@@ -18,7 +19,7 @@ export class RequestRecorder {
   handle(req: RequestLike, res: ResponseLike, next: Next): void {
     // Mounted again, it only brings the context back, for what comes after a middleware that loses it.
     const trace = findRecordedTrace(req) ?? this.#begin(req as TailraceRequest, res as TailraceResponse);
-    if (trace && this.#settings.usesAsyncContext) requestStorage().run(trace, next);
+    if (trace && this.#settings.usesAsyncContext) this.#storage.run(trace, next);
     else next();
   }
 

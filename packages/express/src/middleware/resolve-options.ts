@@ -1,4 +1,4 @@
-import { ConfigurationError, Outbox } from '@tailrace/core';
+import { ConfigurationError, Outbox, readNumber } from '@tailrace/core';
 import { FailureReporter } from '../recording/failure-reporter.js';
 import { OpenRecordings } from '../recording/open-recordings.js';
 import type { RecordingSettings } from '../recording/recording-settings.js';
@@ -19,9 +19,9 @@ export interface MiddlewareSettings extends RecordingSettings {
 export function resolveOptions(options: TailraceOptions): MiddlewareSettings {
   checkFunctions(options);
   const reporter = new FailureReporter(options.onError, options.logger);
-  const holdTimeoutMs = readMs(options, 'holdTimeoutMs', 60_000);
-  const checkpointAfterMs = readMs(options, 'checkpointAfterMs', 10_000);
-  const checkpointIntervalMs = readMs(options, 'checkpointIntervalMs', 30_000);
+  const holdTimeoutMs = readNumber('holdTimeoutMs', options.holdTimeoutMs, 60_000, 0);
+  const checkpointAfterMs = readNumber('checkpointAfterMs', options.checkpointAfterMs, 10_000, 0);
+  const checkpointIntervalMs = readNumber('checkpointIntervalMs', options.checkpointIntervalMs, 30_000, 0);
   const header = readHeader(options.header);
   const sampleRate = readSampleRate(options.sampleRate);
   const given = readOutbox(options);
@@ -55,16 +55,6 @@ function readOutbox({ client, outbox }: TailraceOptions): Outbox | undefined {
     );
   }
   return given;
-}
-
-function readMs(
-  options: TailraceOptions,
-  name: 'holdTimeoutMs' | 'checkpointAfterMs' | 'checkpointIntervalMs',
-  fallback: number,
-): number {
-  const value: unknown = options[name] ?? fallback;
-  if (typeof value === 'number' && value >= 0) return value;
-  throw new ConfigurationError(`${name}: expected milliseconds, 0 or more, got ${String(value)}`);
 }
 
 function readSampleRate(value: unknown = 1): number {
