@@ -47,6 +47,13 @@ export {
   listOrphansResponseSchema,
 } from './orphans.js';
 export { pageQuerySchema } from './page.js';
+export {
+  openRolloutRequestSchema,
+  type RunRolloutRequest,
+  rolloutSpanRequestSchema,
+  rolloutStatusRequestSchema,
+  runRolloutRequestSchema,
+} from './rollouts.js';
 export { type TagRequest, type TagResult, tagRequestSchema, tagResponseSchema } from './tag.js';
 export type { Target } from './target.js';
 export { scoreSchema, traceSchema } from './trace.js';

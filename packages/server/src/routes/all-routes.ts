@@ -7,6 +7,7 @@ import { healthRoute, readyRoute } from './health.js';
 import { ingestSpansRoute } from './ingest-spans.js';
 import { listOrphansRoute } from './list-orphans.js';
 import { listTracesRoute } from './list-traces.js';
+import { rolloutRoutes } from './rollouts/rollout-routes.js';
 import type { Route } from './route.js';
 import { tagRoute, untagRoute } from './tag.js';
 import { traceMetadataRoute } from './trace-metadata.js';
@@ -26,4 +27,5 @@ export const allRoutes: readonly Route[] = [
   listOrphansRoute,
   ...datasetRoutes,
   ...evaluationRoutes,
+  ...rolloutRoutes,
 ];

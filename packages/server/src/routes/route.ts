@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../http/authorize.js';
 import type { WriteClock } from '../http/write-clock.js';
+import type { RolloutHub } from '../rollouts/rollout-hub.js';
 import type { Store } from '../store/store.js';
 
 /** What a handler works with. */
@@ -10,6 +11,7 @@ export interface RouteContext {
   projectId: string;
   maxBodyBytes: number;
   clock: WriteClock;
+  rollouts: RolloutHub;
 }
 
 /** One route; its handler runs after the caller is known, and returns the JSON to answer (or the reply, when it sent one). */

@@ -6,7 +6,7 @@ export interface RolloutTables {
   rollout_events: RolloutEventsTable;
 }
 
-interface RolloutSessionsTable {
+export interface RolloutSessionsTable {
   project_id: Integer;
   id: Blob;
   name: string | null;

@@ -4,7 +4,7 @@ import { UuidSequence } from '../uuid-sequence.js';
 import type { ChangeCall } from './change-call.js';
 import type { Change, ChangeContext } from './change-context.js';
 import { type ChangeStatements, createChangeStatements } from './change-statements.js';
-import { changes } from './changes.js';
+import { changes, repeatableChanges } from './changes.js';
 import { KeptAnswer } from './kept-answer.js';
 
 const HOUR_US = 3_600 * 1_000_000;
@@ -21,14 +21,15 @@ export class ChangeRunner {
   }
 
   async run(transaction: Transaction<Tables>, projectId: number, call: ChangeCall, nowUs: number): Promise<unknown> {
-    await this.#forgetOldAnswers(transaction, nowUs);
-    const answers = new KeptAnswer(transaction, projectId, call);
-    if (!(await answers.claim(nowUs))) return answers.read();
-    const context = { transaction, projectId, nowUs, ids: this.#ids, statements: this.#statements };
+    const context: ChangeContext = { transaction, projectId, nowUs, ids: this.#ids, statements: this.#statements };
     // The types of name and input belong together in a call, which no compiler sees here.
     const change = changes[call.name] as Change<unknown, unknown>;
-    const result = await change(context satisfies ChangeContext, call.input);
-    await (isDone(result) ? answers.keep(result) : answers.release());
+    if (repeatableChanges.has(call.name)) return change(context, call.input);
+    await this.#forgetOldAnswers(transaction, nowUs);
+    const answer = new KeptAnswer(transaction, projectId, call);
+    if (!(await answer.claim(nowUs))) return answer.read();
+    const result = await change(context, call.input);
+    await (isDone(result) ? answer.keep(result) : answer.release());
     return result;
   }
 

@@ -4,6 +4,8 @@ import { listDatasets } from '../datasets/list-datasets.js';
 import { getEvaluation } from '../evaluations/get-evaluation.js';
 import { listEvaluationDatapoints } from '../evaluations/list-evaluation-datapoints.js';
 import { listEvaluations } from '../evaluations/list-evaluations.js';
+import { listEvents } from '../rollouts/list-events.js';
+import { getSession, listSessions } from '../rollouts/list-sessions.js';
 
 /** Every query that the store can be asked for by name. */
 export const queries = {
@@ -13,6 +15,9 @@ export const queries = {
   'list-evaluations': listEvaluations,
   'get-evaluation': getEvaluation,
   'list-evaluation-datapoints': listEvaluationDatapoints,
+  'list-rollout-sessions': listSessions,
+  'get-rollout-session': getSession,
+  'list-rollout-events': listEvents,
 };
 
 type Queries = typeof queries;
