@@ -17,7 +17,7 @@ export default [
     path: 'packages/express/dist/index.js',
     import: '{ tailrace }',
     ignore: ['@tailrace/core'],
-    limit: '4 kB',
+    limit: '6 kB',
     ...bundledFor('node', []),
   },
 ];

@@ -93,11 +93,9 @@ declare global {
     }
 }
 /** The request as option functions get it: `tailrace` and whatever else the application declared on `Express.Request`. */
-interface TailraceRequest extends RequestLike, Express.Request {
-}
+type TailraceRequest = RequestLike & Express.Request;
 /** The response as option functions get it. */
-interface TailraceResponse extends ResponseLike, Express.Response {
-}
+type TailraceResponse = ResponseLike & Express.Response;
 
 /** Called with what went wrong while a request was annotated, and the request. */
 type ErrorListener = (error: unknown, req: TailraceRequest) => void;

@@ -191,9 +191,11 @@ describe.each(EXPRESS_VERSIONS)('$name: one annotation and one span for', ({ exp
       const app = recordedApp();
       app.get('/:id', (req, res) => void res.json(req.params));
       const running = await startHttp2App(express, app);
-      expect(await running.get('/7')).toMatchObject({ status: 200, body: '{"id":"7"}' });
+      const { body, headers, status } = await running.get('/7');
       await running.close();
-      await expectOne({ route: '/:id', status: 200, outcome: 'completed' });
+      expect({ body, status }).toEqual({ status: 200, body: '{"id":"7"}' });
+      const { annotation } = await expectOne({ route: '/:id', status: 200, outcome: 'completed' });
+      expect(headers['x-trace-id']).toBe(annotation.traceId);
     });
 
     test('a stream cancelled before headers: aborted', async () => {

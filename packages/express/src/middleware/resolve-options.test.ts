@@ -1,3 +1,5 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { ConfigurationError, Outbox } from '@tailrace/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { tailrace } from './tailrace.js';
@@ -55,5 +57,6 @@ describe('tailrace() at start-up', () => {
     const outbox = new Outbox(CLIENT);
     expect(make({ client: { outbox }, outbox })).toThrow(/client, outbox/);
     expect(make(null)).toThrow(/app\.use\(tailrace\(\)\)/);
+    expect(make(new IncomingMessage(new Socket()))).toThrow(/app\.use\(tailrace\(\)\)/);
   });
 });

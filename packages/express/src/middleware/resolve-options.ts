@@ -17,6 +17,9 @@ export interface MiddlewareSettings extends RecordingSettings {
 
 /** Fills in the defaults. Throws ConfigurationError naming the option. */
 export function resolveOptions(options: TailraceOptions): MiddlewareSettings {
+  if ('httpVersion' in options) {
+    throw new ConfigurationError('options: got a request; mount the middleware as app.use(tailrace())');
+  }
   checkFunctions(options);
   const reporter = new FailureReporter(options.onError, options.logger);
   const holdTimeoutMs = readNumber('holdTimeoutMs', options.holdTimeoutMs, 60_000, 0);

@@ -18,12 +18,15 @@ export class FailureReporter {
     this.#logger = logger;
   }
 
-  /** Hands an error to `onError`, and to the log once a minute for each place. */
+  /** Hands an error to `onError`; without one to the log, once a minute for each place. */
   report(place: string, error: unknown, req: object): void {
     try {
-      const answer: unknown = this.#onError?.(error, req as TailraceRequest);
+      if (!this.#onError) {
+        this.#log(place, error);
+        return;
+      }
+      const answer: unknown = this.#onError(error, req as TailraceRequest);
       if (answer instanceof Promise) answer.catch(() => undefined);
-      this.#log(place, error);
     } catch {
       // The listener and the logger are the application's; their failure must not reach the request either.
     }

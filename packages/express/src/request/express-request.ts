@@ -13,7 +13,7 @@ declare global {
 }
 
 /** The request as option functions get it: `tailrace` and whatever else the application declared on `Express.Request`. */
-export interface TailraceRequest extends RequestLike, Express.Request {}
+export type TailraceRequest = RequestLike & Express.Request;
 
 /** The response as option functions get it. */
-export interface TailraceResponse extends ResponseLike, Express.Response {}
+export type TailraceResponse = ResponseLike & Express.Response;

@@ -2,6 +2,15 @@ import { errorTap, getTailrace, tailrace } from '@tailrace/express';
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 
 /** An application as people write it; it is compiled with the types of Express 4 and of 5. */
+declare global {
+  // biome-ignore lint/style/noNamespace: this is how applications, and passport for them, add to Express's request.
+  namespace Express {
+    interface Request {
+      user?: { id: string };
+    }
+  }
+}
+
 const app = express();
 const router = express.Router();
 
@@ -15,7 +24,7 @@ app.use(
     ignore: (req) => req.path === '/health' || req.headers['user-agent'] === 'probe',
     tags: (_req, res, outcome) => (outcome === 'aborted' ? ['aborted'] : res.statusCode >= 500 ? 'failed' : undefined),
     metadata: (req: Request, res: Response) => ({ host: req.hostname, type: res.get('content-type'), ip: req.ip }),
-    userId: (req) => req.params?.user as string | undefined,
+    userId: (req) => req.user?.id,
     sessionId: (req: Request) => req.get('x-session'),
     onError: (error, req) => console.error(error, req.originalUrl, req.tailrace.traceId),
   }),
