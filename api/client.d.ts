@@ -1,5 +1,9 @@
 import { ClientOptions, OutboxOptions, Transport, TagsClient, TracesClient, EvaluatorsClient, Outbox } from '@tailrace/core';
-export { AbortedError, AnnotateOptions, Annotation, ApiError, ApiPromise, AuthenticationError, BadRequestError, ClientOptions, ConfigurationError, ConflictError, ConnectionError, DeliveryError, DeliveryReport, Drop, DropReason, EvaluatorScoreOptions, FlushOptions, GetTraceOptions, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, ListTracesOptions, LiveSpan, Logger, Middleware, NotFoundError, Orphan, Outbox, OutboxOptions, OutboxScore, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, RateLimitError, RequestOptions, ResponseValidationError, Score, ScoreInput, Span, SpanIdInput, SpanInput, SpanType, StreamError, StreamTruncatedError, TagReceipt, TailraceError, TimeoutError, Trace, TraceIdInput, TraceWithSpans, UnprocessableEntityError, UnsupportedByServerError, ValidationError, WithResponse, installShutdown, newTraceId, parseSpanId, parseTraceId } from '@tailrace/core';
+export { AbortedError, AnnotateOptions, Annotation, ApiError, ApiPromise, AuthenticationError, BadRequestError, ClientOptions, ConfigurationError, ConflictError, ConnectionError, DeliveryError, DeliveryReport, Drop, DropReason, EndSpanOptions, EvaluatorScoreOptions, FlushOptions, GetTraceOptions, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, ListTracesOptions, LiveSpan, Logger, Middleware, NotFoundError, Orphan, Outbox, OutboxOptions, OutboxScore, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, RateLimitError, RequestOptions, ResponseValidationError, Score, ScoreInput, Span, SpanIdInput, SpanInput, SpanType, StartSpanOptions, StreamError, StreamTruncatedError, TagReceipt, TailraceError, TimeoutError, Trace, TraceIdInput, TraceWithSpans, UnprocessableEntityError, UnsupportedByServerError, ValidationError, WithResponse, installShutdown, newTraceId, parseSpanId, parseTraceId } from '@tailrace/core';
+import { DatasetsClient } from '@tailrace/datasets';
+export { Datapoint, Dataset, DatasetFileError, DatasetPushError, DatasetVersion, DatasetsClient, GetDatapointsResponse, PushCheckpoint, PushDatapointsResponse, PushOptions, PushProgress, RejectedPoint, StoredDatapoint, readJsonl, writeJsonl } from '@tailrace/datasets';
+import { EvalsClient } from '@tailrace/evals';
+export { DatapointsRefusedError, EvalDatapoint, EvalDatapointInput, EvalItem, EvalsClient, EvaluateOptions, Evaluation, EvaluationError, EvaluationResult, EvaluationWithScores, InitEvaluationResponse, evaluate, exitCodeOf } from '@tailrace/evals';
 import { RolloutSessionsClient } from '@tailrace/rollouts';
 export { ReconnectOptions, ResilientStream, RolloutBusyError, RolloutEvent, RolloutParam, RolloutSession, RolloutSessionsClient, RolloutSpan, RolloutStatus, StreamLostError, serveRollout } from '@tailrace/rollouts';
 
@@ -28,6 +32,10 @@ declare class LaminarClient {
     get traces(): TracesClient;
     /** Scores of traces and spans. */
     get evaluators(): EvaluatorsClient;
+    /** Datasets: push, pull, iterate. */
+    get datasets(): DatasetsClient;
+    /** Evaluations and their datapoints; `evaluate` of `@tailrace/evals` runs one. */
+    get evals(): EvalsClient;
     /** Rollout sessions: functions that people run from the UI. */
     get rolloutSessions(): RolloutSessionsClient;
     /** Annotations and spans delivered in the background; what the framework packages write to. */

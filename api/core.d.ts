@@ -71,12 +71,13 @@ declare class Annotation {
     readonly traceId: string;
     /** The span it is about, as the API writes span ids; `undefined` for the trace. */
     readonly spanId: string | undefined;
-    /** Tag name to whether it is added (or removed). */
-    readonly tags: Map<string, boolean>;
-    readonly metadataTexts: MetadataTexts;
-    readonly scores: IdentifiedScore[];
     /** Throws InvalidTraceIdError, InvalidSpanIdError. */
     constructor(traceId: TraceIdInput, spanId?: SpanIdInput | undefined);
+    /** Tag name to whether it is added (or removed). */
+    get tags(): Map<string, boolean>;
+    /** Metadata keys to their values as JSON text. */
+    get metadataTexts(): MetadataTexts;
+    get scores(): IdentifiedScore[];
     /** The idempotency key of the write. */
     get id(): string;
     /** Unix milliseconds of the latest change. */

@@ -5,7 +5,8 @@ import { ListTracesOptions, TraceWithSpans, ClientOptions, Transport, RequestOpt
 /** Says which dataset is meant: exactly one of `name` and `id`. */
 interface DatasetSelector {
     name?: string | undefined;
-    id?: string | undefined;
+    /** A UUID, 32 hex digits or a bigint. */
+    id?: string | bigint | undefined;
 }
 
 /** Which datapoints to delete. */

@@ -75,7 +75,7 @@ declare function startServer(options?: ServerOptions): Promise<TailraceServer>;
 declare class StoreLockedError extends Error {
     readonly name = "StoreLockedError";
 }
-/** The database cannot be reached, or cannot write (disk full, read-only); the write may be tried again later. */
+/** The database cannot be reached, or cannot write (disk full, read-only); the call may be tried again later. */
 declare class StoreUnavailableError extends Error {
     readonly name = "StoreUnavailableError";
     constructor(cause: unknown);
