@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { datapointsQuery } from '../datasets/list-datapoints.js';
+import type { Engine } from '../engine/engine.js';
+import { openEngine } from '../engine/open-engine.js';
+import { createChangeStatements } from './change-statements.js';
+
+const DATASET = '1'.padStart(32, '0');
+
+describe('the plans of SQLite for datasets and evaluations', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'tailrace-plans-'));
+  let engine: Engine;
+
+  beforeAll(async () => {
+    const location = { kind: 'file', file: join(directory, 'plans.db') } as const;
+    engine = await openEngine({ location, access: 'write', readTimeoutMs: 1_000 });
+  });
+  afterAll(async () => {
+    await engine.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  async function planOf(query: { sql: string; parameters: readonly unknown[] }): Promise<string[]> {
+    const { rows } = await engine.db.executeQuery<{ detail: string }>({
+      ...sql`select 1`.compile(engine.db),
+      sql: `explain query plan ${query.sql}`,
+      parameters: query.parameters,
+    });
+    return rows.map(({ detail }) => detail);
+  }
+
+  it('walk the datapoints of one dataset in order, wherever a page begins', async () => {
+    for (const afterId of ['', DATASET]) {
+      const page = datapointsQuery(engine.db, 1, DATASET, { revision: 3, afterId }, { limit: 10, offset: 0 });
+      const plan = await planOf(page.compile());
+      expect(plan).toHaveLength(1);
+      expect(plan[0]).toMatch(/^SEARCH datapoints USING INDEX \S+ \(project_id=\? AND dataset_id=\?/);
+      if (afterId !== '') expect(plan[0]).toContain('id>?');
+    }
+  });
+
+  it('look up every row of a batch by an index', async () => {
+    for (const [name, statement] of Object.entries(createChangeStatements(engine.db))) {
+      for (const rowCount of [1, 64]) {
+        const plan = await planOf(statement.compiled(rowCount));
+        expect([name, plan.filter((detail) => /SCAN (?!.*CONSTANT)/.test(detail))]).toEqual([name, []]);
+      }
+    }
+  });
+});
