@@ -31,7 +31,8 @@ export const openSessionRoute: Route = {
       store.query('list-rollout-events', projectId, { sessionId, afterId, limit });
     const stream = openResumingStream(rollouts, { role: 'server', projectId, sessionId }, lastId, read);
     const ids = JSON.stringify({ session_id: toUuid(sessionId), project_id: projectId });
-    stream.begin(eventFrame('handshake', ids));
+    // Numbered too: a reader that is cut off before its first event knows where it stood.
+    stream.begin(eventFrame('handshake', ids, lastId));
     return sendEventStream(reply, stream);
   },
 };

@@ -57,7 +57,7 @@ describe('connecting', () => {
     expect(stream.headers.get('x-request-id')).toMatch(/^req_/);
     await stream.next('heartbeat');
     expect(stream.seen).toEqual([
-      { event: 'handshake', data: { session_id: SESSION, project_id: 'default' }, id: undefined },
+      { event: 'handshake', data: { session_id: SESSION, project_id: 'default' }, id: '0' },
       { event: 'heartbeat', data: {}, id: undefined },
     ]);
   });
