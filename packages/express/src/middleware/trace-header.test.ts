@@ -108,12 +108,18 @@ describe.each(EXPRESS_VERSIONS)('$name: the trace header', ({ express }) => {
         res.once('close', resolve);
       });
     });
-    app.use(recorder());
+    app.use(recorder({ checkpointAfterMs: 40 }));
     const running = await startApp(app);
     await readAll(running.url).catch(() => undefined);
     await reached;
     next();
     await running.close();
-    expect(await backend.annotations()).toMatchObject([{ metadata: { outcome: 'aborted' } }]);
+    // No event tells of this one's end: it is found when open requests are looked through.
+    let annotations = await backend.annotations();
+    while (annotations.length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      annotations = await backend.annotations();
+    }
+    expect(annotations).toMatchObject([{ metadata: { outcome: 'aborted' } }]);
   });
 });

@@ -17,7 +17,6 @@ export class Recording {
   readonly req: TailraceRequest;
   readonly #res: TailraceResponse;
   readonly #draft: AnnotationDraft;
-  readonly #entry: unknown;
   readonly #startedAtMs = performance.now();
   #end: RequestFacts | undefined;
   #error: unknown;
@@ -31,7 +30,6 @@ export class Recording {
     this.settings = settings;
     this.req = req;
     this.#res = res;
-    this.#entry = (req as { app?: unknown }).app;
     this.origin = findTraceOrigin(req, settings.writesSpans);
     const { traceId } = this.origin;
     this.#draft = new AnnotationDraft(traceId, settings.outbox, isSampled(traceId, settings.sampleRate));
@@ -45,11 +43,8 @@ export class Recording {
 
   /** Waits for the end of the response. */
   start(): void {
-    if (isClosed(this.#res)) {
-      this.#close();
-      return;
-    }
     this.settings.open.add(this);
+    this.settings.routes.enter(this.req);
     this.#res.on('close', () => this.#close());
   }
 
@@ -87,7 +82,9 @@ export class Recording {
 
   /** Does what is due: a checkpoint, or the end of the patience for held work. */
   sweep(nowMs: number): void {
-    if (this.#end && nowMs >= this.#end.endedAtMs + this.settings.holdTimeoutMs) {
+    // One that had closed before it came here says so by no event.
+    if (!this.#end && isClosed(this.#res)) this.#close();
+    else if (this.#end && nowMs >= this.#end.endedAtMs + this.settings.holdTimeoutMs) {
       this.#isIncomplete = true;
       this.#finish();
     } else if (nowMs >= this.#nextCheckpointMs) {
@@ -127,7 +124,7 @@ export class Recording {
     return {
       method: this.req.method ?? 'GET',
       route: this.#findRoute(),
-      status: readStatus(this.#res),
+      status: readStatus(this.#res, outcome),
       startedAtMs: this.#startedAtMs,
       endedAtMs: performance.now(),
       outcome,
@@ -137,7 +134,7 @@ export class Recording {
 
   #findRoute(): string | undefined {
     try {
-      return this.settings.routes.find(this.req, this.#entry);
+      return this.settings.routes.find(this.req);
     } catch (error) {
       // The router's inside is not ours: a version that differs costs the route's name only.
       this.#report('the name of a route', error);

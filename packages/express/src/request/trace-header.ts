@@ -5,8 +5,13 @@ const EXPOSE = 'access-control-expose-headers';
 /** Puts the trace id into a response header and lets pages of other origins read it; does nothing once headers are sent. */
 export function setTraceHeader(res: ResponseLike, name: string, traceId: string): void {
   // What the application set itself stays.
-  if (res.headersSent || res.getHeader(name) !== undefined) return;
-  res.setHeader(name, traceId);
+  if (res.getHeader(name) !== undefined) return;
+  try {
+    res.setHeader(name, traceId);
+  } catch {
+    // Headers are sent. Asking first would cost every request more than this costs the few.
+    return;
+  }
   const exposed = res.getHeader(EXPOSE);
   if (exposed === undefined) res.setHeader(EXPOSE, name);
   else if (!isListed(String(exposed), name)) res.setHeader(EXPOSE, `${String(exposed)}, ${name}`);

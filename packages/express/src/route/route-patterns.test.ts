@@ -87,6 +87,22 @@ describe.each(EXPRESS_VERSIONS)('$name: the route', ({ express, name }) => {
     ]);
   });
 
+  test('is found in every application that shares the middleware', async () => {
+    const recorder = tailrace({ outbox: backend.outbox });
+    for (const name of ['first', 'second']) {
+      const app = newApp(express).use(recorder);
+      app.use(
+        `/${name}`,
+        routerWith((router) => router.get('/:id', answer)),
+      );
+      const running = await startApp(app);
+      await readAll(`${running.url}/${name}/7`);
+      await running.close();
+    }
+    const annotations = await backend.annotations();
+    expect(annotations.map(({ metadata }) => metadata?.route)).toEqual(['/first/:id', '/second/:id']);
+  });
+
   test('has the path of an application mounted on a router', async () => {
     const inner = express();
     inner.get('/users/:id', answer);

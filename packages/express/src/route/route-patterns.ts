@@ -29,12 +29,18 @@ interface MountedApp {
  */
 export class RoutePatterns {
   readonly #mounts = new WeakMap<object, WeakMap<object, Mounts>>();
+  #entry: MountedApp | undefined;
 
-  /** Returns `undefined` for a request that no route took. `entry` is the application that saw it first. */
-  find(req: RoutedRequest, entry: unknown): string | undefined {
+  /** Remembers the application that requests enter by: at their end they may only know one that is mounted in it. */
+  enter(req: RoutedRequest): void {
+    this.#entry ??= req.app;
+  }
+
+  /** Returns `undefined` for a request that no route took. */
+  find(req: RoutedRequest): string | undefined {
     const { route } = req;
     if (!route) return undefined;
-    const mounts = this.#mountsOf(entry, route);
+    const mounts = this.#mountsOf(this.#entry, route);
     if (mounts.isOnTop) return mounts.own;
     const path = pathOf(req);
     const prefix = firstMatch(mounts.ways, path) ?? this.#prefixInside(req.app, route, path);
@@ -56,9 +62,9 @@ export class RoutePatterns {
     return mounts;
   }
 
-  // An application mounted in another hides behind a closure, but says where it is.
+  // An application mounted in another hides behind a closure, but says where it is. One may also share its middleware.
   #prefixInside(app: MountedApp | undefined, route: object, path: string): string | undefined {
-    if (!app?.parent) return undefined;
+    if (!app || app === this.#entry) return undefined;
     let prefix = '';
     for (let current: MountedApp | undefined = app; current?.parent; current = current.parent) {
       prefix = trimSlash(String(current.mountpath)) + prefix;
