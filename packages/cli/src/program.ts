@@ -1,5 +1,9 @@
 import { Command } from 'commander';
 import { addConfigShowCommand } from './commands/config-show.js';
+import { addDatasetDiffCommand } from './commands/dataset-diff.js';
+import { addDatasetListCommand } from './commands/dataset-list.js';
+import { addDatasetPullCommand } from './commands/dataset-pull.js';
+import { addDatasetPushCommand } from './commands/dataset-push.js';
 import { addDevCommand } from './commands/dev.js';
 import { addDoctorCommand } from './commands/doctor.js';
 import { addMetaCommand } from './commands/meta.js';
@@ -11,19 +15,19 @@ import { addTracesShowCommand } from './commands/traces-show.js';
 import { addUntagCommand } from './commands/untag.js';
 import { durationOption } from './input/duration-option.js';
 import type { RunAction } from './run-action.js';
-import { VERSION } from './version.js';
 
 const HELP = `
 Settings, the first that is there wins: flag, environment (LMNR_PROJECT_API_KEY, LMNR_BASE_URL), ./tailrace.json,
 ~/.config/tailrace/config.json. Without any, commands go to the local server that "tailrace dev" starts.
 
-Exit codes: 0 done, 1 failed at the server, 2 wrong usage or configuration, 3 some of many writes failed, 130 Ctrl+C, 143 SIGTERM.`;
+Exit codes: 0 done, 1 failed at the server, 2 wrong usage or configuration, 3 some of many writes failed, 130 Ctrl+C, 143 SIGTERM.
+
+tailrace --version prints the version.`;
 
 /** Builds the command line: every command, and the flags that all of them take. */
 export function createProgram(run: RunAction): Command {
   const program = new Command('tailrace')
-    .description('Tags, metadata and scores for LLM traces, after the request.')
-    .version(VERSION, '--version', 'print the version')
+    .description('Tags, metadata and scores for LLM traces, after the request; datasets.')
     .option('--base-url <url>', 'where the server is')
     .option(
       '--api-key <key>',
@@ -51,6 +55,7 @@ export function createProgram(run: RunAction): Command {
   addTracesListCommand(traces, run);
   addTracesShowCommand(traces, run);
   addOrphansCommand(program, run);
+  addDatasetCommands(program, run);
   addDoctorCommand(program, run);
   const config = program
     .command('config')
@@ -58,4 +63,15 @@ export function createProgram(run: RunAction): Command {
     .description('Shows the settings that commands run with.');
   addConfigShowCommand(config, run);
   return program;
+}
+
+function addDatasetCommands(program: Command, run: RunAction): void {
+  const dataset = program
+    .command('dataset')
+    .summary('list, push, pull and compare datasets')
+    .description('Lists, pushes, pulls and compares datasets.');
+  addDatasetListCommand(dataset, run);
+  addDatasetPushCommand(dataset, run);
+  addDatasetPullCommand(dataset, run);
+  addDatasetDiffCommand(dataset, run);
 }

@@ -2,10 +2,12 @@ import { CommanderError } from 'commander';
 import { CommandContext } from './command-context.js';
 import { reportCommanderError } from './errors/report-commander-error.js';
 import { EXIT, type ExitCode } from './exit-code.js';
+import { asksForVersion } from './input/version-option.js';
 import { interruptExitCode, listenForInterrupt } from './interrupt.js';
 import { Output } from './output/output.js';
 import { createProgram } from './program.js';
 import type { Action, GlobalFlags } from './run-action.js';
+import { VERSION } from './version.js';
 
 /** Runs one command line and resolves to the exit code. Never rejects. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {
@@ -17,7 +19,9 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
     exitCode = await runInterruptibly(output, flags, action);
   };
   try {
-    await createProgram(runAction).parseAsync(args, { from: 'user' });
+    const program = createProgram(runAction);
+    if (asksForVersion(args)) program.version(VERSION, '--version');
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     exitCode = await report(output, error);
   }

@@ -7,6 +7,8 @@ export interface OutputOptions {
   isQuiet: boolean;
 }
 
+const CLEAR_TO_END = '\u001b[K';
+
 /** The only place that writes: data to stdout, everything else to stderr. */
 export class Output {
   readonly isJson: boolean;
@@ -14,6 +16,7 @@ export class Output {
   readonly isTerminal: boolean;
   readonly #isQuiet: boolean;
   #isClosed = false;
+  #hasStatus = false;
   #failure: Error | undefined;
 
   constructor({ isJson, isQuiet }: OutputOptions) {
@@ -57,11 +60,20 @@ export class Output {
 
   /** Tells people something; `--quiet` silences it. */
   note(text: string): void {
-    if (!this.#isQuiet) process.stderr.write(`${text}\n`);
+    if (!this.#isQuiet) this.warn(text);
+  }
+
+  /** Shows how things stand, on a terminal only: the next one takes its place, and so does anything else for people. */
+  status(text: string): void {
+    if (this.#isQuiet || !process.stderr.isTTY) return;
+    this.#hasStatus = true;
+    process.stderr.write(`\r${text}${CLEAR_TO_END}`);
   }
 
   /** Tells people about something that went wrong; nothing silences it. */
   warn(text: string): void {
+    if (this.#hasStatus) process.stderr.write(`\r${CLEAR_TO_END}`);
+    this.#hasStatus = false;
     process.stderr.write(`${text}\n`);
   }
 

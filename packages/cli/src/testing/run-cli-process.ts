@@ -12,6 +12,8 @@ export interface RunOptions {
   input?: string | undefined;
   /** Whether stdout is a terminal. */
   isTerminal?: boolean | undefined;
+  /** Whether stderr is a terminal. Not together with `isTerminal`. */
+  isErrorTerminal?: boolean | undefined;
 }
 
 /** What a command left behind. */
@@ -23,9 +25,13 @@ export interface CliResult {
 
 /** Runs the built command in a process of its own, to its end. */
 export async function runCliProcess(args: readonly string[], options: RunOptions = {}): Promise<CliResult> {
-  const { cwd, env = {}, input = '', isTerminal = false } = options;
+  const { cwd, env = {}, input = '', isTerminal = false, isErrorTerminal = false } = options;
   const command = [process.execPath, cliPath(), ...args];
-  const [file = '', ...rest] = isTerminal ? inTerminal(command) : command;
+  const [file = '', ...rest] = isErrorTerminal
+    ? inTerminal(command, ERROR_TERMINAL)
+    : isTerminal
+      ? inTerminal(command, TERMINAL)
+      : command;
   const child = spawn(file, rest, { cwd, env, stdio: 'pipe' });
   let stdout = '';
   let stderr = '';
@@ -45,9 +51,11 @@ export async function runCliProcess(args: readonly string[], options: RunOptions
   return { exitCode, stdout: isTerminal ? stdout.replaceAll('\r\n', '\n') : stdout, stderr };
 }
 
-/** Gives stdout a terminal; stdin and stderr pass it by in file descriptors of their own. */
-function inTerminal(command: readonly string[]): string[] {
+// The stream that is none of the terminal's business passes it by in a file descriptor of its own, as stdin does.
+const TERMINAL = 'exec 3>&2 4<&0; exec script --quiet --return --command "$0 2>&3 <&4" /dev/null </dev/null';
+const ERROR_TERMINAL = 'exec 3>&1 4<&0; exec script --quiet --return --command "$0 >&3 <&4" /dev/null </dev/null >&2';
+
+function inTerminal(command: readonly string[], shell: string): string[] {
   const quoted = command.map((part) => `'${part.replaceAll("'", "'\\''")}'`).join(' ');
-  const shell = 'exec 3>&2 4<&0; exec script --quiet --return --command "$0 2>&3 <&4" /dev/null </dev/null';
   return ['sh', '-c', shell, quoted];
 }
