@@ -94,10 +94,12 @@ export class Annotation {
 
   /** Merges a patch into the metadata, shallowly; later values of a key win. Throws ValidationError. */
   metadata(patch: Record<string, unknown>): this {
-    for (const [key, text] of readMetadataPatch(patch)) {
+    const texts = readMetadataPatch(patch);
+    for (const [key, text] of texts) {
       this.#bytes += text.length + key.length + 4;
-      this.metadataTexts.set(key, text);
+      this.#metadataTexts?.set(key, text);
     }
+    this.#metadataTexts ??= texts;
     return this.#touch();
   }
 

@@ -43,5 +43,5 @@ export function parseSpanId(value: SpanIdInput, field = 'spanId'): string {
 
 /** Makes a new random span id, as 16 hex digits. */
 export function newSpanId(): string {
-  return randomHex(8);
+  return randomHex();
 }

@@ -1,6 +1,5 @@
 import { InvalidTraceIdError } from '../errors/invalid-trace-id-error.js';
 import { describeValue } from './describe-value.js';
-import { randomHex } from './random-hex.js';
 import { toUuid } from './uuid.js';
 
 /** A trace id as people have it: a UUID in any case, 32 hex digits (also with `0x` or `urn:uuid:` in front), or a bigint. */
@@ -39,7 +38,7 @@ export function parseTraceId(value: TraceIdInput, field = 'traceId'): string {
 
 /** Makes a new random trace id, as a lower-case UUID. */
 export function newTraceId(): string {
-  return toUuid(randomHex(16));
+  return globalThis.crypto.randomUUID();
 }
 
 /** Writes a trace id the way OpenTelemetry does: 32 lower-case hex digits. Throws InvalidTraceIdError. */
