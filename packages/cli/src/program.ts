@@ -8,6 +8,7 @@ import { addDevCommand } from './commands/dev.js';
 import { addDoctorCommand } from './commands/doctor.js';
 import { addMetaCommand } from './commands/meta.js';
 import { addOrphansCommand } from './commands/orphans.js';
+import { addRolloutServeCommand } from './commands/rollout-serve.js';
 import { addScoreCommand } from './commands/score.js';
 import { addTagCommand } from './commands/tag.js';
 import { addTracesListCommand } from './commands/traces-list.js';
@@ -27,7 +28,7 @@ tailrace --version prints the version.`;
 /** Builds the command line: every command, and the flags that all of them take. */
 export function createProgram(run: RunAction): Command {
   const program = new Command('tailrace')
-    .description('Tags, metadata and scores for LLM traces, after the request; datasets.')
+    .description('Tags, metadata and scores for LLM traces, after the request; datasets and rollouts.')
     .option('--base-url <url>', 'where the server is')
     .option(
       '--api-key <key>',
@@ -56,6 +57,11 @@ export function createProgram(run: RunAction): Command {
   addTracesShowCommand(traces, run);
   addOrphansCommand(program, run);
   addDatasetCommands(program, run);
+  const rollout = program
+    .command('rollout')
+    .summary('serve functions to the UI')
+    .description('Serves functions that people run from the UI.');
+  addRolloutServeCommand(rollout, run);
   addDoctorCommand(program, run);
   const config = program
     .command('config')
