@@ -6,6 +6,7 @@ import { addDatasetPullCommand } from './commands/dataset-pull.js';
 import { addDatasetPushCommand } from './commands/dataset-push.js';
 import { addDevCommand } from './commands/dev.js';
 import { addDoctorCommand } from './commands/doctor.js';
+import { addEvalCompareCommand } from './commands/eval-compare.js';
 import { addMetaCommand } from './commands/meta.js';
 import { addOrphansCommand } from './commands/orphans.js';
 import { addRolloutServeCommand } from './commands/rollout-serve.js';
@@ -28,7 +29,7 @@ tailrace --version prints the version.`;
 /** Builds the command line: every command, and the flags that all of them take. */
 export function createProgram(run: RunAction): Command {
   const program = new Command('tailrace')
-    .description('Tags, metadata and scores for LLM traces, after the request; datasets and rollouts.')
+    .description('Tags, metadata and scores for LLM traces, after the request; datasets, evaluations and rollouts.')
     .option('--base-url <url>', 'where the server is')
     .option(
       '--api-key <key>',
@@ -57,11 +58,8 @@ export function createProgram(run: RunAction): Command {
   addTracesShowCommand(traces, run);
   addOrphansCommand(program, run);
   addDatasetCommands(program, run);
-  const rollout = program
-    .command('rollout')
-    .summary('serve functions to the UI')
-    .description('Serves functions that people run from the UI.');
-  addRolloutServeCommand(rollout, run);
+  addEvalCommands(program, run);
+  addRolloutCommands(program, run);
   addDoctorCommand(program, run);
   const config = program
     .command('config')
@@ -80,4 +78,20 @@ function addDatasetCommands(program: Command, run: RunAction): void {
   addDatasetPushCommand(dataset, run);
   addDatasetPullCommand(dataset, run);
   addDatasetDiffCommand(dataset, run);
+}
+
+function addEvalCommands(program: Command, run: RunAction): void {
+  const evaluation = program
+    .command('eval')
+    .summary('compare evaluations')
+    .description('Compares evaluations on the server.');
+  addEvalCompareCommand(evaluation, run);
+}
+
+function addRolloutCommands(program: Command, run: RunAction): void {
+  const rollout = program
+    .command('rollout')
+    .summary('serve functions to the UI')
+    .description('Serves functions that people run from the UI.');
+  addRolloutServeCommand(rollout, run);
 }
