@@ -3,11 +3,13 @@ import type { Dispatcher, HttpRequest, HttpResponse } from './http.js';
 
 /** Sends by `fetch`: the caller's, else the global one, looked up at each call so that a patched one is used. */
 export function createFetchDispatcher(customFetch: typeof globalThis.fetch | undefined): Dispatcher {
+  let cache: CacheOption | undefined;
   return {
     async dispatch(request) {
       const fetch = customFetch ?? globalThis.fetch;
+      cache ??= readCacheOption();
       try {
-        const response = await fetch(request.url, toRequestInit(request));
+        const response = await fetch(request.url, { ...toRequestInit(request), ...cache });
         const headers = Object.fromEntries(response.headers as unknown as Iterable<[string, string]>);
         const isStream = request.isStreaming && response.ok && response.body !== null;
         return {
@@ -33,16 +35,17 @@ function toRequestInit(request: HttpRequest): RequestInit {
     signal: request.signal ?? null,
     // A redirect could carry the key to another host.
     redirect: 'manual',
-    // Frameworks patch fetch with a cache; some workers refuse the option instead.
-    ...(takesCacheOption() && { cache: 'no-store' as const }),
   };
 }
 
-function takesCacheOption(): boolean {
+type CacheOption = { cache?: 'no-store' };
+
+/** Frameworks patch fetch with a cache, which is switched off here; some workers refuse the option instead. */
+function readCacheOption(): CacheOption {
   try {
-    return new Request('http://localhost', { cache: 'no-store' }).cache === 'no-store';
+    return new Request('http://localhost', { cache: 'no-store' }).cache === 'no-store' ? { cache: 'no-store' } : {};
   } catch {
-    return false;
+    return {};
   }
 }
 
