@@ -14,7 +14,7 @@ const allowed = {
   '@tailrace/rollouts': ['@tailrace/core'],
   '@tailrace/client': ['@tailrace/core', ...features],
   '@tailrace/express': ['@tailrace/core'],
-  '@tailrace/server': ['@tailrace/core', 'fastify', 'libsql', 'pg', 'protobufjs', 'zod'],
+  '@tailrace/server': ['@tailrace/core', 'fastify', 'libpg-query', 'libsql', 'pg', 'pg-cursor', 'protobufjs', 'zod'],
   '@tailrace/cli': ['@tailrace/client', '@tailrace/core', '@tailrace/server', ...features, 'commander'],
 };
 const scriptsThatRunAtInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
