@@ -1,7 +1,13 @@
 import { tailraceBuild } from '@tailrace/tsup-preset';
 
 export default tailraceBuild({
-  entry: { index: 'src/index.ts', wire: 'src/wire/index.ts', node: 'src/node.ts', edge: 'src/edge.ts' },
-  types: ['index', 'wire'],
+  entry: {
+    index: 'src/index.ts',
+    redact: 'src/redact.ts',
+    wire: 'src/wire/index.ts',
+    node: 'src/node.ts',
+    edge: 'src/edge.ts',
+  },
+  types: ['index', 'redact', 'wire'],
   external: ['#platform'],
 });

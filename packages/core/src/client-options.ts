@@ -1,5 +1,6 @@
 import { readEnv } from './env.js';
 import { ConfigurationError } from './errors/configuration-error.js';
+import type { Redact } from './redaction/redact-request.js';
 import { type BaseUrl, resolveBaseUrl } from './transport/base-url.js';
 import type { HeadersInput } from './transport/headers.js';
 import type { Logger } from './transport/logger.js';
@@ -7,6 +8,11 @@ import type { Middleware } from './transport/middleware.js';
 
 /** How a client reaches the API. Options win over the environment, the environment over defaults. */
 export interface ClientOptions {
+  /**
+   * Switches the client off when false: no key is needed, writes do nothing and do not look at what they are given, reads reject
+   * with ClientDisabledError. Environment: `TAILRACE_DISABLED=1`. @default true
+   */
+  enabled?: boolean | undefined;
   /** The API key. Environment: `LMNR_PROJECT_API_KEY`. Required here or there; an embedded server on loopback takes any. */
   projectApiKey?: string | undefined;
   /** Where the API is; a port and a path prefix may be part of it. Environment: `LMNR_BASE_URL`. @default 'https://api.lmnr.ai' */
@@ -27,6 +33,8 @@ export interface ClientOptions {
   headers?: HeadersInput | undefined;
   /** Wraps every attempt, the first one outermost. */
   middleware?: readonly Middleware[] | undefined;
+  /** Decides what may leave: sees every payload before it is sent. What it fails on is not sent. @default everything may */
+  redact?: Redact | undefined;
   /** Where the client reports retries and losses. @default silent */
   logger?: Logger | undefined;
   /** Your application, for the `User-Agent`. */
@@ -44,6 +52,7 @@ export interface ResolvedClientOptions {
   fetch: typeof globalThis.fetch | undefined;
   headers: HeadersInput | undefined;
   middleware: readonly Middleware[];
+  redact: Redact | undefined;
   logger: Logger | undefined;
   appInfo: { name: string; version?: string | undefined } | undefined;
 }
@@ -65,6 +74,7 @@ export function resolveClientOptions(options: ClientOptions): ResolvedClientOpti
     fetch: options.fetch,
     headers: options.headers,
     middleware: options.middleware ?? [],
+    redact: options.redact,
     logger: options.logger,
     appInfo: options.appInfo,
   };

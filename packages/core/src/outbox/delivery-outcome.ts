@@ -1,4 +1,5 @@
 import { ApiError } from '../errors/api-error.js';
+import { RedactionError } from '../errors/redaction-error.js';
 import { TailraceError } from '../errors/tailrace-error.js';
 
 /** How the delivery of one item ended. */
@@ -23,7 +24,7 @@ export class PartlyRefusedError extends TailraceError {
 
 /** Reads an error of a whole batch: try smaller ones, try again later, or give up. */
 export function readBatchError(error: unknown): 'split' | 'retry' | 'refuse' {
-  if (error instanceof PartlyRefusedError) return 'split';
+  if (error instanceof PartlyRefusedError || RedactionError.isInstance(error)) return 'split';
   // One bad item, or too many good ones: halves tell which.
   if (ApiError.isInstance(error) && (error.status === 413 || error.status === 400 || error.status === 422))
     return 'split';

@@ -50,10 +50,12 @@ export class Outbox {
   readonly #spans: DeliveryLane<SpanItem>;
   readonly #open = new Map<string, Parcel<Annotation>>();
   readonly #lossLog: LossLog;
+  readonly #isEnabled: boolean;
   #isAwaited = false;
 
   constructor(client: ClientOptions | Transport = {}, options: OutboxOptions = {}) {
     const transport = toTransport(client);
+    this.#isEnabled = transport.isEnabled;
     this.#options = resolveOutboxOptions(options);
     this.#lossLog = new LossLog(transport.logger, this.#options.clock);
     this.#annotations = new DeliveryLane({
@@ -71,27 +73,29 @@ export class Outbox {
 
   /** Adds tags to a trace. Throws InvalidTraceIdError, ValidationError. */
   tag(traceId: TraceIdInput, tags: string | readonly string[]): void {
-    this.add(new Annotation(traceId).tag(tags));
+    if (this.#isEnabled) this.add(new Annotation(traceId).tag(tags));
   }
 
   /** Takes tags off a trace. Throws InvalidTraceIdError, ValidationError. */
   untag(traceId: TraceIdInput, tags: string | readonly string[]): void {
-    this.add(new Annotation(traceId).untag(tags));
+    if (this.#isEnabled) this.add(new Annotation(traceId).untag(tags));
   }
 
   /** Merges a patch into the metadata of a trace. Throws InvalidTraceIdError, ValidationError. */
   pushMetadata(traceId: TraceIdInput, metadata: Record<string, unknown>): void {
-    this.add(new Annotation(traceId).metadata(metadata));
+    if (this.#isEnabled) this.add(new Annotation(traceId).metadata(metadata));
   }
 
   /** Attaches a score to a trace or span. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
   score(input: OutboxScore): void {
+    if (!this.#isEnabled) return;
     requireObject(input, 'input', '{ traceId, name, score }');
     this.add(new Annotation(input.traceId, input.spanId).score(input));
   }
 
   /** Submits an annotation, as one submission; an empty one is nothing. It belongs to the outbox afterwards. */
   add(annotation: Annotation): void {
+    if (!this.#isEnabled) return;
     requireObject(annotation, 'annotation', 'an Annotation');
     if (annotation.isEmpty) return;
     const key = keyOf(annotation);
@@ -108,6 +112,7 @@ export class Outbox {
 
   /** Writes a finished span as OTLP. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
   span(span: SpanInput): void {
+    if (!this.#isEnabled) return;
     requireObject(span, 'span', '{ traceId, name, startTimeMs, endTimeMs }');
     const json = spanToOtlpJson(span);
     this.#spans.add({ traceId: parseTraceId(span.traceId), json }, json.length + 64);
@@ -117,7 +122,8 @@ export class Outbox {
   /** Starts a span; it is written when its `end` is called. Throws InvalidTraceIdError, InvalidSpanIdError. */
   startSpan(options: StartSpanOptions): LiveSpan {
     requireObject(options, 'options', '{ traceId, name }');
-    return startSpan(options, (span) => this.span(span));
+    const span = startSpan(options, (ended) => this.span(ended));
+    return this.#isEnabled ? span : { ...span, end: () => undefined };
   }
 
   /** Counts where everything that was ever submitted stands. */

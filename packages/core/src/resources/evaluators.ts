@@ -33,7 +33,8 @@ export class EvaluatorsClient {
    * InvalidSpanIdError; NotFoundError from backends that do not serve scores or do not know the trace.
    */
   score(input: EvaluatorScoreOptions, options?: AnnotateOptions): ApiPromise<void> {
-    return ApiPromise.start(
+    return ApiPromise.write(
+      this.#transport,
       () => this.#score(input, options),
       () => undefined,
     );

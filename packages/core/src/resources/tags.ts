@@ -41,7 +41,7 @@ export class TagsClient {
    * trace to come (see `waitForTraceMs`).
    */
   tag(traceId: TraceIdInput, tags: string | readonly string[], options?: AnnotateOptions): ApiPromise<TagReceipt[]> {
-    return ApiPromise.start(() => this.#send('/v1/tag', traceId, tags, options), readReceipts);
+    return ApiPromise.write(this.#transport, () => this.#send('/v1/tag', traceId, tags, options), readReceipts);
   }
 
   /**
@@ -50,7 +50,8 @@ export class TagsClient {
    * @throws InvalidTraceIdError, ValidationError before anything is sent; UnsupportedByServerError where tags can only be added.
    */
   untag(traceId: TraceIdInput, tags: string | readonly string[], options?: AnnotateOptions): ApiPromise<TagReceipt[]> {
-    return ApiPromise.start(
+    return ApiPromise.write(
+      this.#transport,
       () => this.#send('/v1/untag', traceId, tags, options).catch(explainMissingRoute),
       readReceipts,
     );

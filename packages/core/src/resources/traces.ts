@@ -43,7 +43,8 @@ export class TracesClient {
    * trace to come (see `waitForTraceMs` and `onNotFound`).
    */
   pushMetadata(traceId: TraceIdInput, metadata: Record<string, unknown>, options?: AnnotateOptions): ApiPromise<void> {
-    return ApiPromise.start(
+    return ApiPromise.write(
+      this.#transport,
       () => this.#pushMetadata(traceId, metadata, options),
       () => undefined,
     );

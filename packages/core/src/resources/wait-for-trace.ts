@@ -2,6 +2,7 @@ import { NotFoundError } from '../errors/not-found-error.js';
 import { abortableSleep } from '../transport/abortable-sleep.js';
 import { backoffMs } from '../transport/backoff.js';
 import { type Clock, systemClock } from '../transport/clock.js';
+import { NO_RESPONSE } from '../transport/no-response.js';
 import type { ApiRequest, ApiResponse, RequestOptions, Transport } from '../transport/transport.js';
 
 /** Options of a write to a trace that the server may not have seen yet. */
@@ -16,14 +17,6 @@ export interface AnnotateOptions extends RequestOptions {
 }
 
 const BACKOFF = { baseMs: 500, maxMs: 5_000 };
-const NOTHING: ApiResponse = {
-  status: 204,
-  headers: {},
-  text: '',
-  stream: undefined,
-  requestId: undefined,
-  attempts: 0,
-};
 
 /** Sends a write, again and again while the trace is unknown and `waitForTraceMs` lasts. Rejects with NotFoundError after that. */
 export async function sendForTrace(
@@ -46,7 +39,7 @@ export async function sendForTrace(
       }
       if (options.onNotFound !== 'warn') throw error;
       transport.logger?.warn(`tailrace: nothing was written: ${error.message}`);
-      return NOTHING;
+      return NO_RESPONSE;
     }
   }
 }

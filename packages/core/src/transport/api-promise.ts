@@ -1,4 +1,5 @@
-import type { ApiResponse } from './transport.js';
+import { NO_RESPONSE } from './no-response.js';
+import type { ApiResponse, Transport } from './transport.js';
 
 /** The data of a call together with the response that carried it. */
 export interface WithResponse<T> {
@@ -38,6 +39,15 @@ export class ApiPromise<T> extends Promise<T> {
       response = Promise.reject(error);
     }
     return new ApiPromise(response, parse);
+  }
+
+  /** Starts a write, or does nothing at all where the client is switched off: `parse` is given an empty answer then. */
+  static write<T>(
+    transport: Transport,
+    send: () => Promise<ApiResponse>,
+    parse: (response: ApiResponse) => T,
+  ): ApiPromise<T> {
+    return ApiPromise.start(transport.isEnabled ? send : async () => NO_RESPONSE, parse);
   }
 
   /** Resolves to the response with its body as text, whatever the data would be. Rejects as the call itself does. */

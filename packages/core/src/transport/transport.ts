@@ -1,7 +1,10 @@
 import { createDispatcher, runtimeName } from '#platform';
 import { type ClientOptions, type ResolvedClientOptions, readNumber, resolveClientOptions } from '../client-options.js';
+import { isEnabled } from '../is-enabled.js';
+import { redactRequest } from '../redaction/redact-request.js';
 import { VERSION } from '../version.js';
 import { type Clock, systemClock } from './clock.js';
+import { DisabledTransport } from './disabled-transport.js';
 import { errorFromResponse } from './error-from-response.js';
 import { addHeaders, type HeadersInput, mergeHeaders } from './headers.js';
 import type { Dispatch, Dispatcher, HttpMethod, HttpRequest } from './http.js';
@@ -58,6 +61,8 @@ export interface Transport {
   /** Sends a call with retries. Rejects with ApiError, ConnectionError, TimeoutError or AbortedError. */
   send(request: ApiRequest): Promise<ApiResponse>;
   readonly logger: Logger | undefined;
+  /** Whether it sends at all: without it writes do nothing, and `send` rejects with ClientDisabledError. */
+  readonly isEnabled: boolean;
   /** Derives a transport with other options; connections are shared when the address is the same. */
   withOptions(options: ClientOptions): Transport;
   /** Closes idle connections; calls under way end first. */
@@ -66,7 +71,9 @@ export interface Transport {
 
 /** Makes the transport that clients share. Throws ConfigurationError when the key or the address cannot work. */
 export function createTransport(options: ClientOptions = {}): Transport {
-  return new HttpTransport(options);
+  return isEnabled(options?.enabled)
+    ? new HttpTransport(options)
+    : new DisabledTransport((changed) => createTransport({ ...options, ...changed }));
 }
 
 /** Takes options or a ready transport, as every feature client does. */
@@ -75,6 +82,7 @@ export function toTransport(input: ClientOptions | Transport): Transport {
 }
 
 class HttpTransport implements Transport {
+  readonly isEnabled = true;
   readonly logger: Logger | undefined;
   readonly #input: ClientOptions;
   readonly #options: ResolvedClientOptions;
@@ -99,8 +107,8 @@ class HttpTransport implements Transport {
   }
 
   async send(request: ApiRequest): Promise<ApiResponse> {
-    const { projectApiKey } = this.#options;
-    const httpRequest = this.#toHttpRequest(request);
+    const { projectApiKey, redact } = this.#options;
+    const httpRequest = this.#toHttpRequest(redact ? redactRequest(request, redact) : request);
     const limits = this.#limitsOf(request.options);
     const result = await sendWithRetry(this.#dispatch, httpRequest, limits, this.#clock, this.logger);
     const { status, headers, text, stream } = result.response;
@@ -114,10 +122,9 @@ class HttpTransport implements Transport {
 
   withOptions(options: ClientOptions): Transport {
     const { baseUrl, fetch } = this.#options;
-    return new HttpTransport(
-      { ...this.#input, ...options },
-      { dispatcher: this.#dispatcher, origin: baseUrl.origin, fetch },
-    );
+    const input = { ...this.#input, ...options };
+    if (!isEnabled(input.enabled)) return createTransport(input);
+    return new HttpTransport(input, { dispatcher: this.#dispatcher, origin: baseUrl.origin, fetch });
   }
 
   close(): Promise<void> {
