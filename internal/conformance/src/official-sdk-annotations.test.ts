@@ -1,7 +1,17 @@
 import { startServer } from '@tailrace/server';
-import { beforeAll, describe, expect, type TestContext, test } from 'vitest';
-import { installOfficialSdk } from './install-official-sdk.mjs';
-import { type OfficialSdkReport, type OfficialSdkTask, runOfficialSdk } from './run-official-sdk.js';
+import { expect, type TestContext, test } from 'vitest';
+import { type CallOutcomes, runOfficialSdk } from './run-official-sdk.js';
+import { describeOfficialSdk, type OfficialSdk } from './testing/describe-official-sdk.js';
+
+const program = new URL('./programs/trace-and-annotate.mjs', import.meta.url);
+
+/** What trace-and-annotate.mjs saw. */
+interface Report {
+  traceId: string;
+  retrieveSpanId: string;
+  failedTraceId: string;
+  calls: CallOutcomes;
+}
 
 interface StoredTrace {
   tags: string[];
@@ -11,36 +21,23 @@ interface StoredTrace {
 }
 
 interface Outcome {
-  report: OfficialSdkReport;
+  report: Report;
   answered: StoredTrace;
   failed: StoredTrace;
 }
 
+/** Whether the spans or the annotations reach the server first. */
 const orders = ['spans-first', 'annotations-first'] as const;
+type Order = (typeof orders)[number];
 
-const versions = [
-  { version: '0.8.46', hasMetadataCall: true },
-  { version: '0.7.16', hasMetadataCall: false },
-];
+describeOfficialSdk('0.8.46', (sdk) => testAnnotations(sdk, { hasMetadataCall: true }));
+describeOfficialSdk('0.7.16', (sdk) => testAnnotations(sdk, { hasMetadataCall: false }));
 
-describe.each(versions)('the official SDK $version', ({ version, hasMetadataCall }) => {
-  let sdkDirectory = '';
-  let whyMissing = '';
-
-  beforeAll(async () => {
-    try {
-      sdkDirectory = await installOfficialSdk(version);
-    } catch (error) {
-      whyMissing = `@lmnr-ai/lmnr@${version} could not be installed. ${error}`;
-      console.warn(`skipped: ${whyMissing}`);
-    }
-  }, 300_000);
-
+function testAnnotations(sdk: OfficialSdk, { hasMetadataCall }: { hasMetadataCall: boolean }): void {
   // One process for each order: it takes the SDK a second to load.
-  const outcomes = new Map<OfficialSdkTask['order'], Promise<Outcome>>();
-  function run(context: TestContext, order: OfficialSdkTask['order']): Promise<Outcome> {
-    if (whyMissing !== '') context.skip(whyMissing);
-    const outcome = outcomes.get(order) ?? traceAndAnnotate(sdkDirectory, order);
+  const outcomes = new Map<Order, Promise<Outcome>>();
+  function run(context: TestContext, order: Order): Promise<Outcome> {
+    const outcome = outcomes.get(order) ?? traceAndAnnotate(sdk.directory(context), order);
     outcomes.set(order, outcome);
     return outcome;
   }
@@ -137,11 +134,11 @@ describe.each(versions)('the official SDK $version', ({ version, hasMetadataCall
       }),
     ]);
   });
-});
+}
 
-async function traceAndAnnotate(sdkDirectory: string, order: OfficialSdkTask['order']): Promise<Outcome> {
+async function traceAndAnnotate(sdkDirectory: string, order: Order): Promise<Outcome> {
   await using server = await startServer({ data: ':memory:' });
-  const report = await runOfficialSdk({ sdkDirectory, baseUrl: server.url, order });
+  const report = await runOfficialSdk<Report>(program, { sdkDirectory, baseUrl: server.url, order });
   const answered = await readTrace(server.url, report.traceId);
   return { report, answered, failed: await readTrace(server.url, report.failedTraceId) };
 }

@@ -1,22 +1,15 @@
 /**
  * An application that knows only the official SDK: traces two conversations, annotates them, and reports what it was answered.
- * The parent forks it with a message `{ sdkDirectory, baseUrl, order }` and gets one back.
+ * Its task is `{ sdkDirectory, baseUrl, order }`.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { answerParent } from './answer-parent.mjs';
+import { loadOfficialSdk } from './load-official-sdk.mjs';
+import { createNotes } from './note-calls.mjs';
 
-process.once('message', async (task) => {
-  process.send(await run(task));
-  process.disconnect();
-});
+answerParent(run);
 
 async function run({ sdkDirectory, baseUrl, order }) {
-  const { Laminar, LaminarClient, observe } = createRequire(join(sdkDirectory, 'package.json'))('@lmnr-ai/lmnr');
-  const { origin, hostname, port, protocol } = new URL(baseUrl);
-  const projectApiKey = 'any-key';
-  Laminar.initialize({ projectApiKey, baseUrl: `${protocol}//${hostname}`, httpPort: Number(port), forceHttp: true });
-  const client = new LaminarClient({ baseUrl: origin, projectApiKey });
-
+  const { Laminar, observe, client } = loadOfficialSdk({ sdkDirectory, baseUrl });
   const answered = await observe(
     {
       name: 'answer-question',
@@ -71,13 +64,7 @@ async function traceFailure(Laminar, observe) {
 
 /** Makes every call that writes on a finished trace and notes what each resolved or rejected to. */
 async function annotate(client, { traceId, retrieveSpanId }) {
-  const calls = {};
-  const note = async (name, call) => {
-    calls[name] = await call.then(
-      (value) => ({ value }),
-      (error) => ({ error: String(error) }),
-    );
-  };
+  const { calls, note } = createNotes();
   await note('tag', client.tags.tag(traceId, ['reviewed', 'from-span']));
   await note('tagAgain', client.tags.tag(traceId, 'reviewed'));
   // 0.7 has no metadata call.
