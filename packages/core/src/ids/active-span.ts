@@ -1,4 +1,4 @@
-/** The span that OpenTelemetry has active here. */
+/** The span that is active here. */
 export interface ActiveSpan {
   /** 32 hex digits. */
   traceId: string;
@@ -6,23 +6,36 @@ export interface ActiveSpan {
   spanId: string;
 }
 
+interface ContextLike {
+  getValue?: (key: symbol) => unknown;
+}
 interface OpenTelemetryApi {
-  context?: { active?: () => { getValue?: (key: symbol) => unknown } };
+  context?: { active?: () => ContextLike };
+}
+interface OwnStorage {
+  getStore?: () => { context?: ContextLike } | undefined;
 }
 interface SpanLike {
   spanContext?: () => { traceId?: unknown; spanId?: unknown };
 }
 
 const API = Symbol.for('opentelemetry.js.api.1');
+/** Where `@tailrace/tracing` keeps its own context, which OpenTelemetry's global one knows nothing of. */
+const OWN_STORAGE = Symbol.for('tailrace.tracing.storage.v1');
 const SPAN_KEY = Symbol.for('OpenTelemetry Context Key SPAN');
 
 /**
- * Reads the active OpenTelemetry span through the API's global symbol, so nothing depends on `@opentelemetry/api`.
- * Returns `undefined` without OpenTelemetry 1.x/2.x, outside a span, or for an invalid span.
+ * Reads the active span: that of `@tailrace/tracing`, else OpenTelemetry's, through global symbols, so nothing depends on either.
+ * Returns `undefined` without them, outside a span, or for an invalid span.
  */
 export function readActiveSpan(): ActiveSpan | undefined {
-  const api = (globalThis as Record<symbol, unknown>)[API] as OpenTelemetryApi | undefined;
-  const span = api?.context?.active?.().getValue?.(SPAN_KEY) as SpanLike | undefined;
+  const holder = globalThis as Record<symbol, unknown>;
+  const own = (holder[OWN_STORAGE] as OwnStorage | undefined)?.getStore?.()?.context;
+  return readSpan(own) ?? readSpan((holder[API] as OpenTelemetryApi | undefined)?.context?.active?.());
+}
+
+function readSpan(context: ContextLike | undefined): ActiveSpan | undefined {
+  const span = context?.getValue?.(SPAN_KEY) as SpanLike | undefined;
   const { traceId, spanId } = span?.spanContext?.() ?? {};
   if (typeof traceId !== 'string' || typeof spanId !== 'string') return undefined;
   return /^0*$/.test(traceId) || /^0*$/.test(spanId) ? undefined : { traceId, spanId };

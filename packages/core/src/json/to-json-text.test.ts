@@ -8,6 +8,8 @@ class Point {
   x = 1;
 }
 
+class Handle {}
+
 describe('toJsonText', () => {
   test('writes what JSON can say as JSON does', () => {
     fc.assert(
@@ -38,6 +40,9 @@ describe('toJsonText', () => {
     ['a symbol', Symbol('s'), '[Symbol(s)]'],
     ['a promise', Promise.resolve(), '[Promise]'],
     ['an instance', new Point(), { x: 1 }],
+    ['an instance that shows nothing', new Handle(), '[Handle]'],
+    ['a stream', new ReadableStream(), '[ReadableStream]'],
+    ['an object without a prototype', Object.create(null), {}],
     ['undefined alone', undefined, null],
     ['undefined in an object', { a: undefined, b: 1 }, { b: 1 }],
     ['undefined in a list', [undefined], [null]],
@@ -92,6 +97,23 @@ describe('toJsonText', () => {
     expect(text).toBe('{"__proto__":{"polluted":true}}');
   });
 
+  test('writes no more than it may, says how much is missing, and is still JSON', () => {
+    const short = (value: unknown): unknown => JSON.parse(toJsonText(value, { maxChars: 20 }));
+    expect(short('x'.repeat(30))).toBe(`${'x'.repeat(20)}… [10 more characters]`);
+    expect(short([1, 'x'.repeat(30), 2, 3])).toEqual([1, `${'x'.repeat(15)}… [15 more characters]`, '[2 more]']);
+    expect(short({ a: 'x'.repeat(30), b: 1, c: 2 })).toEqual({
+      a: `${'x'.repeat(13)}… [17 more characters]`,
+      '…': '[2 more]',
+    });
+    expect(short({ fits: true })).toEqual({ fits: true });
+  });
+
+  test('takes what is shared over and over in bounded time', () => {
+    let shared: object = { end: true };
+    for (let level = 0; level < 30; level++) shared = { left: shared, right: shared };
+    expect(toJsonText(shared, { maxChars: 1_000 }).length).toBeLessThan(5_000);
+  });
+
   test('never throws and always writes JSON, whatever it is given', () => {
     const anything = fc.anything({
       withBigInt: true,
@@ -105,6 +127,7 @@ describe('toJsonText', () => {
     fc.assert(
       fc.property(anything, (value) => {
         expect(() => JSON.parse(toJsonText(value))).not.toThrow();
+        expect(() => JSON.parse(toJsonText(value, { maxChars: 10 }))).not.toThrow();
       }),
       { numRuns: 500 },
     );
