@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 
 /** A request as a scripted server saw it. */
 export interface SeenRequest {
@@ -7,6 +8,7 @@ export interface SeenRequest {
   /** Path with query. */
   url: string;
   headers: IncomingHttpHeaders;
+  /** As text, decompressed. */
   body: string;
 }
 
@@ -40,7 +42,7 @@ export async function startTestServer(...script: Reply[]): Promise<TestServer> {
       return; // the client left while sending
     }
     const { method = '', url = '', headers } = request;
-    const seen = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+    const seen = { method, url, headers, body: readText(Buffer.concat(chunks), headers) };
     requests.push(seen);
     const reply = (replies.length > 1 ? replies.shift() : replies[0]) ?? {};
     if (typeof reply === 'function') {
@@ -72,4 +74,8 @@ export async function startTestServer(...script: Reply[]): Promise<TestServer> {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function readText(body: Buffer, headers: IncomingHttpHeaders): string {
+  return (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
 }

@@ -10,3 +10,11 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
 export function runtimeName(): string | undefined {
   return undefined;
 }
+
+/** Compresses text; resolves to `undefined` where the runtime cannot. */
+export async function gzip(text: string): Promise<Uint8Array | undefined> {
+  const { CompressionStream, Response } = globalThis;
+  if (typeof CompressionStream !== 'function') return undefined;
+  const compressed = new Response(text).body?.pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(compressed ?? null).arrayBuffer());
+}

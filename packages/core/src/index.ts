@@ -35,7 +35,7 @@ export { newSpanId, parseSpanId, type SpanIdInput, toOtelSpanId } from './ids/sp
 export { newTraceId, parseTraceId, type TraceIdInput, toOtelTraceId } from './ids/trace-id.js';
 export { parseTraceparent, type Traceparent } from './ids/traceparent.js';
 export { isEnabled } from './is-enabled.js';
-export { toJsonText } from './json/to-json-text.js';
+export { type JsonTextOptions, toJsonText } from './json/to-json-text.js';
 export type { DeliveryReport } from './outbox/delivery-report.js';
 export type { Drop, DropReason } from './outbox/drop.js';
 export { type Closable, installShutdown, type ShutdownOptions } from './outbox/install-shutdown.js';
@@ -49,7 +49,7 @@ export type { Orphan, Score, Span, SpanType, Trace, TraceWithSpans, Usage } from
 export { type GetTraceOptions, TracesClient } from './resources/traces.js';
 export type { AnnotateOptions } from './resources/wait-for-trace.js';
 export type { EndSpanOptions, LiveSpan, StartSpanOptions } from './spans/live-span.js';
-export type { SpanInput } from './spans/span-input.js';
+export type { SpanEventInput, SpanInput } from './spans/span-input.js';
 export { type DecodeOptions, EventStream } from './stream/event-stream.js';
 export { type EventStreamOptions, readServerSentEvents, type ServerSentEvent } from './stream/server-sent-events.js';
 export { abortableSleep } from './transport/abortable-sleep.js';

@@ -20,6 +20,14 @@ export function runtimeName(): string | undefined {
   return `node/${process.versions.node}`;
 }
 
+/** Compresses text, in a thread of its own. */
+export async function gzip(text: string): Promise<Uint8Array | undefined> {
+  const { constants, gzip: compress } = await import('node:zlib');
+  return new Promise((resolve, reject) => {
+    compress(text, { level: constants.Z_BEST_SPEED }, (error, body) => (error ? reject(error) : resolve(body)));
+  });
+}
+
 interface HttpModule {
   request(url: string, options: RequestOptions): ClientRequest;
   agent: NodeAgent;

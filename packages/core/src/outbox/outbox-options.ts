@@ -22,6 +22,8 @@ export interface OutboxOptions {
   overflow?: OverflowPolicy | undefined;
   /** Milliseconds that something is tried before it is given up; a process with something to deliver stays alive that long at most. @default 60000 */
   deliveryTimeoutMs?: number | undefined;
+  /** How batches of spans travel; annotations are too small to gain by it. @default 'none' */
+  compression?: 'gzip' | 'none' | undefined;
   /** Called once for everything that is given up. What it throws is ignored. */
   onDrop?: ((drop: Drop) => void) | undefined;
   /** Keeps a serverless function alive until deliveries end: `ctx.waitUntil` on Cloudflare, `after` or `waitUntil` on Vercel. */
@@ -39,6 +41,7 @@ export interface ResolvedOutboxOptions {
   maxBytes: number;
   overflow: OverflowPolicy;
   deliveryTimeoutMs: number;
+  compression: 'gzip' | 'none';
   onDrop: ((drop: Drop) => void) | undefined;
   waitUntil: ((promise: Promise<unknown>) => void) | undefined;
   clock: Clock;
@@ -46,9 +49,12 @@ export interface ResolvedOutboxOptions {
 
 /** Fills in the defaults. Throws ConfigurationError naming the option. */
 export function resolveOutboxOptions(options: OutboxOptions): ResolvedOutboxOptions {
-  const { overflow = 'drop-oldest' } = options;
+  const { compression = 'none', overflow = 'drop-oldest' } = options;
   if (overflow !== 'drop-oldest' && overflow !== 'drop-newest') {
     throw new ConfigurationError(`overflow: expected 'drop-oldest' or 'drop-newest', got ${String(overflow)}`);
+  }
+  if (compression !== 'gzip' && compression !== 'none') {
+    throw new ConfigurationError(`compression: expected 'gzip' or 'none', got ${String(compression)}`);
   }
   return {
     flushIntervalMs: readNumber('flushIntervalMs', options.flushIntervalMs, 200, 0),
@@ -58,6 +64,7 @@ export function resolveOutboxOptions(options: OutboxOptions): ResolvedOutboxOpti
     maxBytes: readNumber('maxBytes', options.maxBytes, 8_388_608, 1),
     overflow,
     deliveryTimeoutMs: readNumber('deliveryTimeoutMs', options.deliveryTimeoutMs, 60_000, 0),
+    compression,
     onDrop: options.onDrop,
     waitUntil: options.waitUntil,
     clock: options.clock ?? systemClock,

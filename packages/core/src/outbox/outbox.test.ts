@@ -460,6 +460,23 @@ describe('spans', () => {
     expect(BigInt(first.endTimeUnixNano)).toBeGreaterThanOrEqual(BigInt(first.startTimeUnixNano));
   });
 
+  test('keep what happened during them, and travel compressed when asked', async () => {
+    server.reply({ body: {} });
+    const outbox = open({ compression: 'gzip' });
+    const events = [{ name: 'exception', timeMs: 1_700_000_000_000.5, attributes: { 'exception.message': 'no' } }];
+    outbox.span({ traceId: TRACE, name: 'step', startTimeMs: 1, endTimeMs: 2, events });
+    await outbox.flush();
+    const [request] = server.requests;
+    expect(request?.headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'application/json' });
+    expect(JSON.parse(request?.body ?? '').resourceSpans[0].scopeSpans[0].spans[0].events).toEqual([
+      {
+        timeUnixNano: '1700000000000500000',
+        name: 'exception',
+        attributes: [{ key: 'exception.message', value: { stringValue: 'no' } }],
+      },
+    ]);
+  });
+
   test('that a server refuses in part are found out one by one', async () => {
     server.reply((_request, response, seen) => {
       const { spans } = JSON.parse(seen.body).resourceSpans[0].scopeSpans[0];

@@ -66,7 +66,7 @@ export class Outbox {
     });
     this.#spans = new DeliveryLane({
       ...this.#options,
-      send: createSpanSender(transport),
+      send: createSpanSender(transport, this.#options.compression),
       onGiveUp: (parcel, reason) => this.#giveUp('span', parcel, reason),
     });
   }

@@ -11,10 +11,10 @@ export interface SpanItem {
 }
 
 /** Sends spans as OTLP/JSON. */
-export function createSpanSender(transport: Transport): SendBatch<SpanItem> {
+export function createSpanSender(transport: Transport, compression: 'gzip' | 'none'): SendBatch<SpanItem> {
   return async (items) => {
     const body = toExportRequest(items.map((item) => item.json));
-    const response = await transport.send({ method: 'POST', path: '/v1/traces', body });
+    const response = await transport.send({ method: 'POST', path: '/v1/traces', body, compression });
     const refused = readPartialSuccess(parseOptionalJson(response));
     if (!refused) return items.map(() => ({ kind: 'sent' }));
     const error = new PartlyRefusedError(refused);

@@ -4,7 +4,7 @@ import { newSpanId, toOtelSpanId } from '../ids/span-id.js';
 import { toOtelTraceId } from '../ids/trace-id.js';
 import { toJsonText } from '../json/to-json-text.js';
 import { VERSION } from '../version.js';
-import type { SpanInput } from './span-input.js';
+import type { SpanEventInput, SpanInput } from './span-input.js';
 
 const KINDS = { internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;
 const STATUS_CODES = { unset: 0, ok: 1, error: 2 } as const;
@@ -24,7 +24,7 @@ export function spanToOtlpJson(span: SpanInput): string {
   return (
     `{"traceId":"${toOtelTraceId(span.traceId)}","spanId":"${spanId}",${parent}"name":${JSON.stringify(span.name)},` +
     `"kind":${KINDS[span.kind ?? 'internal']},"startTimeUnixNano":"${toNanoseconds(span.startTimeMs)}",` +
-    `"endTimeUnixNano":"${toNanoseconds(span.endTimeMs)}","attributes":[${attributesOf(span)}],` +
+    `"endTimeUnixNano":"${toNanoseconds(span.endTimeMs)}","attributes":[${attributesOf(span)}],${eventsOf(span.events)}` +
     `"status":{"code":${STATUS_CODES[span.status ?? 'unset']}${message}}}`
   );
 }
@@ -60,10 +60,25 @@ function attributesOf(span: SpanInput): string {
     ['lmnr.association.properties.user_id', span.userId],
     ['lmnr.association.properties.session_id', span.sessionId],
   ];
-  return [...special, ...Object.entries(span.attributes ?? {})]
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([key, value]) => `{"key":${JSON.stringify(key)},"value":${toAnyValue(value)}}`)
-    .join(',');
+  return writeAttributes([...special, ...Object.entries(span.attributes ?? {})]);
+}
+
+function eventsOf(events: readonly SpanEventInput[] = []): string {
+  if (events.length === 0) return '';
+  const written = events.map(({ attributes = {}, name, timeMs }) => {
+    const time = toNanoseconds(timeMs);
+    return `{"timeUnixNano":"${time}","name":${JSON.stringify(name)},"attributes":[${writeAttributes(Object.entries(attributes))}]}`;
+  });
+  return `"events":[${written.join(',')}],`;
+}
+
+function writeAttributes(attributes: readonly (readonly [string, unknown])[]): string {
+  let text = '';
+  for (const [key, value] of attributes) {
+    if (value === undefined || value === null) continue;
+    text += `${text === '' ? '' : ','}{"key":${JSON.stringify(key)},"value":${toAnyValue(value)}}`;
+  }
+  return text;
 }
 
 function toAnyValue(value: unknown): string {

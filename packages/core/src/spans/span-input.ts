@@ -2,6 +2,15 @@ import type { SpanIdInput } from '../ids/span-id.js';
 import type { TraceIdInput } from '../ids/trace-id.js';
 import type { SpanType } from '../resources/trace-types.js';
 
+/** Something that happened during a span. */
+export interface SpanEventInput {
+  /** `exception` marks the span as failed. */
+  name: string;
+  /** Unix milliseconds, fractions allowed. */
+  timeMs: number;
+  attributes?: Record<string, unknown> | undefined;
+}
+
 /** A finished span to write. */
 export interface SpanInput {
   traceId: TraceIdInput;
@@ -28,4 +37,5 @@ export interface SpanInput {
   sessionId?: string | undefined;
   /** Further OpenTelemetry attributes. */
   attributes?: Record<string, unknown> | undefined;
+  events?: readonly SpanEventInput[] | undefined;
 }

@@ -4,6 +4,7 @@ import { isEnabled } from '../is-enabled.js';
 import { redactRequest } from '../redaction/redact-request.js';
 import { VERSION } from '../version.js';
 import { type Clock, systemClock } from './clock.js';
+import { compressRequest } from './compress-request.js';
 import { DisabledTransport } from './disabled-transport.js';
 import { errorFromResponse } from './error-from-response.js';
 import { addHeaders, type HeadersInput, mergeHeaders } from './headers.js';
@@ -39,6 +40,8 @@ export interface ApiRequest {
   /** JSON text, or bytes with a `content-type` of their own in `headers`. */
   body?: string | Uint8Array | undefined;
   headers?: HeadersInput | undefined;
+  /** Compresses a body of text, after `redact` has seen it. @default 'none' */
+  compression?: 'gzip' | 'none' | undefined;
   /** Leaves the body of a successful answer in `stream`. */
   isStreaming?: boolean | undefined;
   options?: RequestOptions | undefined;
@@ -108,7 +111,8 @@ class HttpTransport implements Transport {
 
   async send(request: ApiRequest): Promise<ApiResponse> {
     const { projectApiKey, redact } = this.#options;
-    const httpRequest = this.#toHttpRequest(redact ? redactRequest(request, redact) : request);
+    const allowed = redact ? redactRequest(request, redact) : request;
+    const httpRequest = this.#toHttpRequest(allowed.compression === 'gzip' ? await compressRequest(allowed) : allowed);
     const limits = this.#limitsOf(request.options);
     const result = await sendWithRetry(this.#dispatch, httpRequest, limits, this.#clock, this.logger);
     const { status, headers, text, stream } = result.response;
