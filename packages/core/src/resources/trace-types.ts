@@ -34,7 +34,24 @@ export interface Score {
   source: 'Code' | 'Evaluator';
   metadata: Record<string, unknown> | null;
   spanId: string | null;
-  /** RFC 3339. */
+  /** When it was written, RFC 3339. */
+  createdAt: string;
+  /** Who gave it; of a trace, span and name each actor has one score. Backends other than Tailrace's server leave it out. */
+  actor?: string | null | undefined;
+  /** What was chosen where that is no number: yes or no, or a category. */
+  value?: boolean | string | null | undefined;
+  comment?: string | null | undefined;
+  /** What the actor wrote under this name, oldest first, at most the latest 100; only on a trace that is read by its id. */
+  history?: ScoreChange[] | undefined;
+}
+
+/** One write in the history of an actor's score. */
+export interface ScoreChange {
+  /** Null where it was taken back. */
+  score: number | null;
+  value: boolean | string | null;
+  comment: string | null;
+  /** When it was written, RFC 3339. */
   createdAt: string;
 }
 

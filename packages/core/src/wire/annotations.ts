@@ -3,6 +3,13 @@ import { type ScoreSource, scoreSourceSchema, scoreValueSchema } from './evaluat
 import { spanIdSchema, traceIdSchema, uuidSchema } from './ids.js';
 import { jsonObjectSchema } from './json-object.js';
 import { nameSchema, tagsSchema } from './names.js';
+import {
+  type ScoreFields,
+  type ScoreRemoval,
+  scoreFields,
+  scoreRemovalFields,
+  writeTimeSchema,
+} from './score-fields.js';
 
 const MAX_ANNOTATIONS = 1_000;
 
@@ -25,15 +32,25 @@ export interface AnnotationRequest {
   removeTags: string[];
   metadata?: Record<string, unknown> | undefined;
   scores: AnnotationScore[];
+  removeScores: AnnotationScoreRemoval[];
 }
 
-/** A score with the id that makes its delivery idempotent. */
-export interface AnnotationScore {
-  id: string;
+/** A score; it needs an id that makes its delivery idempotent, or an actor. */
+export interface AnnotationScore extends ScoreFields {
+  /** UUID; not used for a score with an actor, which is known by that. */
+  id?: string | undefined;
   name: string;
   score: number;
   source: ScoreSource;
   metadata?: Record<string, unknown> | null | undefined;
+  /** Unix milliseconds. @default those of the annotation */
+  writtenAtMs?: number | undefined;
+}
+
+/** Takes back what an actor gave. */
+export interface AnnotationScoreRemoval extends ScoreRemoval {
+  /** Unix milliseconds. @default those of the annotation */
+  writtenAtMs?: number | undefined;
 }
 
 /** What became of one item; `id` is null when the item had none that could be read. */
@@ -57,27 +74,40 @@ export const annotationsRequestSchema = z.object(
   'expected an object',
 ) satisfies z.ZodType<AnnotationsRequest>;
 
-const annotationScoreSchema = z.object(
-  {
-    id: uuidSchema,
-    name: nameSchema,
-    score: scoreValueSchema,
-    source: scoreSourceSchema.default('Code'),
-    metadata: jsonObjectSchema.nullish(),
-  },
+const annotationScoreSchema = z
+  .object(
+    {
+      id: uuidSchema.optional(),
+      name: nameSchema,
+      score: scoreValueSchema,
+      source: scoreSourceSchema.default('Code'),
+      metadata: jsonObjectSchema.nullish(),
+      writtenAtMs: writeTimeSchema.optional(),
+      ...scoreFields,
+    },
+    'expected an object',
+  )
+  .refine(({ id, actor }) => id !== undefined || actor != null, {
+    path: ['id'],
+    message: 'expected a UUID, or an actor in its place',
+  }) satisfies z.ZodType<AnnotationScore>;
+
+const annotationScoreRemovalSchema = z.object(
+  { ...scoreRemovalFields, writtenAtMs: writeTimeSchema.optional() },
   'expected an object',
-) satisfies z.ZodType<AnnotationScore>;
+) satisfies z.ZodType<AnnotationScoreRemoval>;
 
 export const annotationSchema = z.object(
   {
     id: uuidSchema,
     traceId: traceIdSchema,
     spanId: spanIdSchema.optional(),
-    writtenAtMs: z.number('expected Unix milliseconds').min(0, 'expected Unix milliseconds'),
+    writtenAtMs: writeTimeSchema,
     addTags: tagsSchema.default([]),
     removeTags: tagsSchema.default([]),
     metadata: jsonObjectSchema.optional(),
     scores: z.array(annotationScoreSchema, 'expected an array').default([]),
+    removeScores: z.array(annotationScoreRemovalSchema, 'expected an array').default([]),
   },
   'expected an object',
 ) satisfies z.ZodType<AnnotationRequest>;

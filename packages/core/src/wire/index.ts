@@ -3,6 +3,7 @@ export {
   type AnnotationRequest,
   type AnnotationResult,
   type AnnotationScore,
+  type AnnotationScoreRemoval,
   type AnnotationsRequest,
   type AnnotationsResponse,
   annotationSchema,
@@ -31,7 +32,13 @@ export {
   saveEvaluationPointsRequestSchema,
   updateEvaluationPointRequestSchema,
 } from './evaluations.js';
-export { type EvaluatorScoreRequest, evaluatorScoreRequestSchema, type ScoreSource } from './evaluator-score.js';
+export {
+  type EvaluatorScoreRequest,
+  evaluatorScoreRequestSchema,
+  type RemoveScoreRequest,
+  removeScoreRequestSchema,
+  type ScoreSource,
+} from './evaluator-score.js';
 export { spanSchema, traceWithSpansSchema } from './get-trace.js';
 export { hexUuidSchema, spanIdSchema, traceIdSchema, uuidSchema } from './ids.js';
 export {

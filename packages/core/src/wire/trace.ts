@@ -37,6 +37,19 @@ export const scoreSchema = z.object({
   metadata: z.record(z.string(), z.unknown()).nullable(),
   spanId: z.guid().nullable(),
   createdAt: z.iso.datetime(),
+  actor: z.string().nullable(),
+  value: z.union([z.boolean(), z.string()]).nullable(),
+  comment: z.string().nullable(),
+  history: z
+    .array(
+      z.object({
+        score: z.number().nullable(),
+        value: z.union([z.boolean(), z.string()]).nullable(),
+        comment: z.string().nullable(),
+        createdAt: z.iso.datetime(),
+      }),
+    )
+    .optional(),
 }) satisfies z.ZodType<Score>;
 
 export const traceSchema = usageSchema.extend({

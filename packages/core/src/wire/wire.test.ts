@@ -121,6 +121,7 @@ describe('annotationSchema', () => {
       addTags: [],
       removeTags: [],
       scores: [{ id: traceId, name: 'q', score: 0, source: 'Code' }],
+      removeScores: [],
     });
   });
 });

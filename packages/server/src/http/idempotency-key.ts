@@ -9,7 +9,9 @@ const MAX_LENGTH = 200;
 export function readAnnotationId(request: FastifyRequest, projectId: string): string {
   const key = readIdempotencyKey(request);
   if (key === null) return randomUUID();
-  return deterministicUuid('idempotency-key', projectId, request.routeOptions.url ?? '', key);
+  // The same key on another route is another write; the ids of `POST` are older than the other methods.
+  const method = request.method === 'POST' ? [] : [request.method];
+  return deterministicUuid('idempotency-key', projectId, ...method, request.routeOptions.url ?? '', key);
 }
 
 /** The `Idempotency-Key` of a request, or null. Throws the 400 of one that is too long. */

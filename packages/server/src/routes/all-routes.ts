@@ -1,7 +1,7 @@
 import { annotationsRoute } from './annotations.js';
 import { datasetRoutes } from './datasets/dataset-routes.js';
 import { evaluationRoutes } from './evaluations/evaluation-routes.js';
-import { evaluatorScoreRoute } from './evaluator-score.js';
+import { evaluatorScoreRoute, removeScoreRoute } from './evaluator-score.js';
 import { getTraceRoute } from './get-trace.js';
 import { healthRoute, readyRoute } from './health.js';
 import { ingestSpansRoute } from './ingest-spans.js';
@@ -21,6 +21,7 @@ export const allRoutes: readonly Route[] = [
   untagRoute,
   traceMetadataRoute,
   evaluatorScoreRoute,
+  removeScoreRoute,
   annotationsRoute,
   listTracesRoute,
   getTraceRoute,

@@ -27,10 +27,17 @@ export const annotationsRoute: Route = {
 function readItem(projectId: string, item: unknown, clock: WriteClock): AnnotationWrite | AnnotationResult {
   try {
     const annotation = validate(annotationSchema, item, 'annotation');
-    const { addTags, removeTags, metadata = {}, scores } = annotation;
-    const isEmpty = addTags.length + removeTags.length + Object.keys(metadata).length + scores.length === 0;
+    const { addTags, removeTags, metadata = {}, scores, removeScores } = annotation;
+    const counts = [
+      addTags.length,
+      removeTags.length,
+      Object.keys(metadata).length,
+      scores.length,
+      removeScores.length,
+    ];
+    const isEmpty = counts.every((count) => count === 0);
     if (isEmpty) throw invalidField('annotation', 'expected at least one tag, metadata key or score');
-    return toAnnotationWrite(projectId, annotation, clock.acceptMs(annotation.writtenAtMs));
+    return toAnnotationWrite(projectId, annotation, clock);
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
     const { code, message, field } = error;

@@ -1,10 +1,11 @@
 import type { ListTracesResponse } from '@tailrace/core/wire';
 import { toSpanUuid, toUuid } from '../http/uuid.js';
-import type { StoredScore, StoredTrace, StoredUsage } from '../store/stored-trace.js';
+import type { StoredScore, StoredScoreChange, StoredTrace, StoredUsage } from '../store/stored-trace.js';
 import { durationMs, formatNs, formatUs } from './api-times.js';
 
 type Trace = ListTracesResponse['items'][number];
 type Score = Trace['scores'][number];
+type ScoreChange = NonNullable<Score['history']>[number];
 
 /** Writes a trace as the API does. */
 export function toTrace(trace: StoredTrace): Trace {
@@ -34,7 +35,7 @@ export function toTrace(trace: StoredTrace): Trace {
 
 /** Writes a score as the API does. */
 export function toScore(score: StoredScore): Score {
-  const { id, name, source, metadata } = score;
+  const { id, name, source, metadata, actor, value, comment, history } = score;
   return {
     id,
     name,
@@ -43,7 +44,15 @@ export function toScore(score: StoredScore): Score {
     metadata,
     spanId: toSpanUuid(score.spanId),
     createdAt: formatUs(score.createdAtUs),
+    actor,
+    value,
+    comment,
+    ...(history === null ? {} : { history: history.map(toScoreChange) }),
   };
+}
+
+function toScoreChange({ createdAtUs, ...change }: StoredScoreChange): ScoreChange {
+  return { ...change, createdAt: formatUs(createdAtUs) };
 }
 
 /** Picks the token counts and costs. */

@@ -5,6 +5,7 @@ import {
   atMs,
   makeAnnotation,
   makeQuery,
+  makeScore,
   makeSpan,
   PROJECT,
   spanBody,
@@ -15,13 +16,7 @@ import {
 const trace = traceId(1);
 const root = makeSpan({ traceId: trace, spanId: spanId(1), tags: ['from-span'], metadata: { plan: 'free', a: 1 } });
 const child = makeSpan({ traceId: trace, spanId: spanId(2), parentSpanId: spanId(1), startNs: atMs(1) });
-const score = (id: string, value: number) => ({
-  id,
-  name: 'quality',
-  score: value,
-  source: 'Code' as const,
-  metadata: '{"by":"test"}',
-});
+const score = (id: string, value: number) => makeScore({ id, score: value, metadata: '{"by":"test"}' });
 
 describeStore('annotations', (subject) => {
   const ingest = (...spans: Parameters<typeof spanBody>[0]) => subject.store.ingest(spanBody(spans));

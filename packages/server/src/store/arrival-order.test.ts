@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SpanRow } from '../spans/span-row.js';
-import type { AnnotationWrite, Store } from './store.js';
+import type { AnnotationWrite, ScoreWrite, Store } from './store.js';
 import { describeStore } from './testing/describe-store.js';
 import { atMs, makeAnnotation, makeQuery, makeSpan, spanBody, spanId, traceId } from './testing/span-fixtures.js';
 
@@ -65,8 +65,13 @@ const annotation: fc.Arbitrary<AnnotationWrite> = fc
         score: fc.constantFrom(0, 0.5, 1),
         source: fc.constantFrom('Code' as const, 'Evaluator' as const),
         metadata: fc.constantFrom(null, '{"by":"x"}'),
+        actor: fc.constantFrom(null, 'ada', 'bob'),
+        value: fc.constantFrom(null, 'true', '"slow"'),
+        comment: fc.constantFrom(null, 'why'),
+        writtenAtUs: fc.constantFrom(null, 1, 3),
+        isRemoved: fc.boolean(),
       }),
-      { maxLength: 1 },
+      { maxLength: 2 },
     ),
   })
   .map(({ trace, span, target, ...fields }) =>
@@ -74,9 +79,16 @@ const annotation: fc.Arbitrary<AnnotationWrite> = fc
       ...fields,
       traceId: target === 'lone span' ? null : traceId(trace),
       spanId: target === 'trace' ? null : spanIdOf(trace, span),
-      scores: fields.scores.map((score) => ({ ...score, id: `${trace}-${target}-${score.id}` })),
+      scores: fields.scores.map((score) => scoreOn(score, trace, target)),
     }),
   );
+
+// An actor's score names its trace, and only an actor takes a score back.
+function scoreOn(score: ScoreWrite, trace: number, target: string): ScoreWrite {
+  const actor = target === 'lone span' ? null : score.actor;
+  const id = actor === null ? score.id : `${score.name}-${actor}`;
+  return { ...score, id: `${trace}-${target}-${id}`, actor, isRemoved: actor !== null && score.isRemoved };
+}
 
 type Write = { spans: SpanRow[] } | { annotations: AnnotationWrite[] };
 

@@ -6,6 +6,7 @@ import {
   atMs,
   makeAnnotation,
   makeQuery,
+  makeScore,
   makeSpan,
   PROJECT,
   spanBody,
@@ -140,13 +141,13 @@ describeStore('the list of traces', (subject) => {
 
   it('shows scores and annotations with each trace', async () => {
     await ingest(1);
-    const score = { id: 's', name: 'q', score: 1, source: 'Evaluator' as const, metadata: null };
+    const fields = { id: 's', name: 'q', score: 1, source: 'Evaluator' as const };
     await subject.store.annotate([
-      makeAnnotation({ traceId: traceId(1), writtenAtUs: 7, addTags: ['t'], scores: [score] }),
+      makeAnnotation({ traceId: traceId(1), writtenAtUs: 7, addTags: ['t'], scores: [makeScore(fields)] }),
     ]);
     const { items } = await subject.store.listTraces(makeQuery());
     expect(items).toMatchObject([
-      { tags: ['t'], scores: [{ ...score, createdAtUs: 7, spanId: null }], topSpanId: spanId(1), numSpans: 1 },
+      { tags: ['t'], scores: [{ ...fields, createdAtUs: 7, spanId: null }], topSpanId: spanId(1), numSpans: 1 },
     ]);
   });
 });

@@ -40,12 +40,22 @@ export interface AnnotationWrite {
 
 /** One score of an annotation. */
 export interface ScoreWrite {
+  /** The same id again is the same score: the latest write of it wins. */
   id: string;
   name: string;
   score: number;
   source: 'Code' | 'Evaluator';
   /** JSON text, or null. */
   metadata: string | null;
+  /** Who gave it; what an actor writes is kept as history. */
+  actor: string | null;
+  /** JSON text of a boolean or string, or null. */
+  value: string | null;
+  comment: string | null;
+  /** Unix microseconds; null when it was written with its annotation. */
+  writtenAtUs: number | null;
+  /** Takes the score back. */
+  isRemoved: boolean;
 }
 
 /** Where an annotation ended: on its trace, or waiting for it. `spanId` is the span a tag shows on (the top span for a trace). */

@@ -28,6 +28,19 @@ export interface StoredScore {
   metadata: Record<string, unknown> | null;
   spanId: string | null;
   createdAtUs: number;
+  actor: string | null;
+  value: boolean | string | null;
+  comment: string | null;
+  /** Writes of the actor, oldest first; null when they were not read or there is no actor. */
+  history: StoredScoreChange[] | null;
+}
+
+/** One write in the history of a score; `score` is null where it was taken back. */
+export interface StoredScoreChange {
+  score: number | null;
+  value: boolean | string | null;
+  comment: string | null;
+  createdAtUs: number;
 }
 
 /** A trace as the store returns it: spans merged, annotations applied. Ids are lower-case hex. */

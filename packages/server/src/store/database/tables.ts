@@ -4,16 +4,16 @@ import type { Blob, Integer, NullableBlob, NullableInteger } from './column-type
 import type { DatasetTables } from './dataset-tables.js';
 import type { EvaluationTables } from './evaluation-tables.js';
 import type { RolloutTables } from './rollout-tables.js';
+import type { ScoreTables } from './score-tables.js';
 
 /** The tables, as `schema/` creates them on both engines. */
-export interface Tables extends DatasetTables, EvaluationTables, RolloutTables, AnswerTable {
+export interface Tables extends ScoreTables, DatasetTables, EvaluationTables, RolloutTables, AnswerTable {
   projects: ProjectsTable;
   spans: SpansTable;
   traces: TracesTable;
   trace_tags: TraceTagsTable;
   trace_meta: TraceMetaTable;
   annotations: AnnotationsTable;
-  scores: ScoresTable;
   pending: PendingTable;
   kv: KvTable;
 }
@@ -120,19 +120,6 @@ interface AnnotationsTable {
   written_at_us: Integer;
   created_at_us: Integer;
   body: string;
-}
-
-interface ScoresTable {
-  project_id: Integer;
-  id: string;
-  trace_id: NullableBlob;
-  span_id: NullableBlob;
-  name: string;
-  score: number;
-  source: Integer;
-  metadata: string | null;
-  written_at_us: Integer;
-  annotation_id: string;
 }
 
 /** What was written for a trace or span that has not arrived; `ids.ts` says what stands for no id. */

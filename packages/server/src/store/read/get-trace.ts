@@ -7,6 +7,7 @@ import { shownSpanTags } from '../merge/effective.js';
 import type { TraceNotes } from '../merge/notes.js';
 import { notesFromJson } from '../merge/notes-json.js';
 import type { StoredSpan, StoredTraceWithSpans } from '../stored-trace.js';
+import { addScoreHistory } from './read-score-history.js';
 import { readScores } from './read-scores.js';
 import { shownTraceColumns, storedTraceFromRow } from './stored-trace-from-row.js';
 
@@ -25,7 +26,8 @@ export async function getTrace(
     .executeTakeFirst();
   if (row === undefined) return null;
   const scores = await readScores(db, projectId, [traceId]);
-  const trace = storedTraceFromRow(row, scores.get(traceId) ?? []);
+  const withHistory = await addScoreHistory(db, projectId, scores.get(traceId) ?? []);
+  const trace = storedTraceFromRow(row, withHistory);
   const notes = notesFromJson(row.notes);
   const spans = (await readSpans(db, projectId, traceId)).filter((span) => !span.isHidden);
   spans.sort(compareSpans);

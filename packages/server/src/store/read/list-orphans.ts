@@ -73,7 +73,7 @@ function targetOf(row: Selectable<Tables['pending']>): Target {
 async function readScoresOf(db: Kysely<Tables>, projectId: number, targets: readonly Target[]): Promise<ScoreRow[]> {
   const traceIds = targets.flatMap(({ traceId, spanId }) => (traceId === null || spanId !== null ? [] : traceId));
   const spanIds = targets.flatMap(({ spanId }) => spanId ?? []);
-  const scores = db.selectFrom('scores').selectAll().where('project_id', '=', projectId);
+  const scores = db.selectFrom('scores').selectAll().where('project_id', '=', projectId).where('is_removed', '=', 0);
   const ofTraces =
     traceIds.length === 0
       ? []

@@ -18,6 +18,7 @@ export async function readScores(
     .selectAll()
     .where('project_id', '=', projectId)
     .where('trace_id', 'in', inList(traceIds))
+    .where('is_removed', '=', 0)
     .execute();
   for (const row of rows) {
     if (row.trace_id !== null) scores.get(hexOf(row.trace_id))?.push(storedScoreFromRow(row));
@@ -35,7 +36,16 @@ export function storedScoreFromRow(row: Selectable<Tables['scores']>): StoredSco
     metadata: row.metadata === null ? null : (JSON.parse(row.metadata) as Record<string, unknown>),
     spanId: row.span_id === null ? null : hexOf(row.span_id),
     createdAtUs: Number(row.written_at_us),
+    actor: row.actor,
+    value: scoreValueOf(row.value),
+    comment: row.comment,
+    history: null,
   };
+}
+
+/** Reads the value that stands beside a score's number. */
+export function scoreValueOf(json: string | null): boolean | string | null {
+  return json === null ? null : (JSON.parse(json) as boolean | string);
 }
 
 export function compareScores(left: StoredScore, right: StoredScore): number {

@@ -3,6 +3,7 @@ import type { Tables } from '../database/tables.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { createFirstTables } from './first-tables.js';
 import { createSecondTables } from './second-tables.js';
+import { createThirdTables } from './third-tables.js';
 
 /** Brings the database to the schema of this version. Two servers may do it at once; a second run changes nothing. */
 export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<void> {
@@ -14,6 +15,7 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
         '0002-datasets-evaluations-rollouts': {
           up: (anyDb) => createSecondTables(anyDb as Kysely<Tables>, dialect),
         },
+        '0003-score-actors': { up: (anyDb) => createThirdTables(anyDb as Kysely<Tables>, dialect) },
       }),
     },
     migrationTableName: 'tailrace_migrations',

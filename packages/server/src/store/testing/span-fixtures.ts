@@ -1,6 +1,6 @@
 import type { SpanRow } from '../../spans/span-row.js';
 import type { SpanDecoder } from '../local/commit-plan.js';
-import type { AnnotationWrite, SpanBody, TraceQuery } from '../store.js';
+import type { AnnotationWrite, ScoreWrite, SpanBody, TraceQuery } from '../store.js';
 
 export const PROJECT = 'default';
 
@@ -69,6 +69,22 @@ export function makeAnnotation(fields: Partial<AnnotationWrite>): AnnotationWrit
     removeTags: [],
     metadata: {},
     scores: [],
+    ...fields,
+  };
+}
+
+/** A score with everything a test does not name set to something plain. */
+export function makeScore(fields: Partial<ScoreWrite> & Pick<ScoreWrite, 'id'>): ScoreWrite {
+  return {
+    name: 'quality',
+    score: 1,
+    source: 'Code',
+    metadata: null,
+    actor: null,
+    value: null,
+    comment: null,
+    writtenAtUs: null,
+    isRemoved: false,
     ...fields,
   };
 }

@@ -15,6 +15,10 @@ export function storableAnnotation(annotation: AnnotationWrite): AnnotationWrite
       ...score,
       name: storableText(score.name),
       metadata: score.metadata === null ? null : storableJson(score.metadata),
+      actor: score.actor === null ? null : storableText(score.actor),
+      value: score.value === null ? null : storableJson(score.value),
+      comment: score.comment === null ? null : storableText(score.comment),
+      writtenAtUs: score.writtenAtUs === null ? null : Math.round(score.writtenAtUs),
     })),
   };
 }

@@ -1,4 +1,3 @@
-import { scoreSourceCode } from '../enum-codes.js';
 import { ANY_TRACE, bytesOf, WHOLE_TRACE } from '../ids.js';
 import { emptyNotes, noteAnnotation, noteTags } from '../merge/notes.js';
 import { effectiveSpanTags } from '../merge/span-summary.js';
@@ -7,6 +6,7 @@ import type { SpanPlaces } from './locate-spans.js';
 import type { MergeContext } from './merge-context.js';
 import { addPending } from './pending.js';
 import { recomputeSummary } from './recompute.js';
+import { saveScores } from './save-scores.js';
 import { recordFor } from './trace-records.js';
 
 /** An annotation with the trace it turned out to be for. */
@@ -101,25 +101,6 @@ async function tagSpan(
   // A tag that is gone from one span may still be on another: only the spans can tell.
   if (annotation.removeTags.length > 0) await recomputeSummary(context, traceId);
   else for (const tag of effectiveSpanTags([], states)) summary.tags.add(tag);
-}
-
-async function saveScores(context: MergeContext, fresh: readonly Located[]): Promise<void> {
-  const { transaction, statements, projectId } = context;
-  const rows = new Map<string, unknown[]>();
-  const inOrder = [...fresh].sort((left, right) => compareWrites(left.annotation, right.annotation));
-  for (const { annotation, traceId } of inOrder) {
-    for (const { id, name, score, source, metadata } of annotation.scores) {
-      const target = [blob(traceId), blob(annotation.spanId)];
-      const value = [name, score, scoreSourceCode(source), metadata];
-      rows.set(id, [projectId, id, ...target, ...value, annotation.writtenAtUs, annotation.id]);
-    }
-  }
-  const sorted = [...rows].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
-  await statements.saveScores.run(transaction, sorted);
-}
-
-function compareWrites(left: AnnotationWrite, right: AnnotationWrite): number {
-  return left.writtenAtUs - right.writtenAtUs || (left.id < right.id ? -1 : 1);
 }
 
 function resultOf(context: MergeContext, { annotation, traceId, hasSpan }: Located): AnnotationResult {

@@ -15,6 +15,20 @@ const scoreColumns = [
   'metadata',
   'written_at_us',
   'annotation_id',
+  'actor',
+  'value',
+  'comment',
+  'is_removed',
+] as const;
+const historyColumns = [
+  'project_id',
+  'score_id',
+  'written_at_us',
+  'is_removed',
+  'annotation_id',
+  'score',
+  'value',
+  'comment',
 ] as const;
 const annotationColumns = [
   'project_id',
@@ -114,7 +128,7 @@ function annotationStatements(db: Kysely<Tables>) {
         .returning('id')
         .compile(),
     ),
-    /** The later writing of a score wins, as with everything that is annotated. */
+    /** The later writing of a score wins, as with everything that is annotated; of two at one microsecond, the removal. */
     saveScores: new BatchStatement((count) =>
       db
         .insertInto('scores')
@@ -124,9 +138,17 @@ function annotationStatements(db: Kysely<Tables>) {
             .columns(['project_id', 'id'])
             .doUpdateSet(excluded(scoreColumns.slice(2)))
             .where(
-              sql<SqlBool>`(excluded.written_at_us, excluded.annotation_id) > (scores.written_at_us, scores.annotation_id)`,
+              sql<SqlBool>`(excluded.written_at_us, excluded.is_removed, excluded.annotation_id) >
+                (scores.written_at_us, scores.is_removed, scores.annotation_id)`,
             ),
         )
+        .compile(),
+    ),
+    insertHistory: new BatchStatement((count) =>
+      db
+        .insertInto('score_history')
+        .values(placeholders(historyColumns, count))
+        .onConflict((on) => on.doNothing())
         .compile(),
     ),
     /** What waits for whole traces. Leading: project, WHOLE_TRACE. */
