@@ -1,10 +1,13 @@
+export type { Outcome, RequestSpanOptions, RequestTrace } from '@tailrace/core/request';
 export { type ErrorTap, errorTap } from './middleware/error-tap.js';
 export { type TailraceMiddleware, tailrace } from './middleware/tailrace.js';
-export type { TailraceOptions } from './middleware/tailrace-options.js';
-export type { ErrorListener } from './recording/failure-reporter.js';
-export type { EndRule, RequestRule, RequestRuleOptions } from './recording/request-rules.js';
+export type {
+  EndRule,
+  ErrorListener,
+  RequestRule,
+  RequestRuleOptions,
+  TailraceOptions,
+} from './middleware/tailrace-options.js';
 export type { TailraceRequest, TailraceResponse } from './request/express-request.js';
 export type { Next, RequestLike, ResponseLike } from './request/handler-types.js';
 export { currentTailrace, getTailrace } from './request/request-context.js';
-export type { RequestSpanOptions, RequestTrace } from './request/request-trace.js';
-export type { Outcome } from './request/response-end.js';

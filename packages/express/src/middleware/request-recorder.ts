@@ -1,9 +1,8 @@
-import { LiveRequestTrace } from '../recording/live-request-trace.js';
-import { Recording } from '../recording/recording.js';
+import { LiveRequestTrace, NoRequestTrace, type RecordedTrace } from '@tailrace/core/request';
+import { ExpressRecording } from '../recording/express-recording.js';
 import type { TailraceRequest, TailraceResponse } from '../request/express-request.js';
 import type { Next, RequestLike, ResponseLike } from '../request/handler-types.js';
-import { NoRequestTrace } from '../request/no-request-trace.js';
-import { findRecordedTrace, type RecordedTrace, requestStorage } from '../request/request-context.js';
+import { findRecordedTrace, requestStorage } from '../request/request-context.js';
 import { setTraceHeader } from '../request/trace-header.js';
 import type { MiddlewareSettings } from './resolve-options.js';
 
@@ -28,7 +27,7 @@ export class RequestRecorder {
     let trace: RecordedTrace | undefined;
     try {
       if (!rules.isIgnored(req)) {
-        const recording = new Recording(this.#settings, req, res);
+        const recording = new ExpressRecording(this.#settings, req, res);
         trace = new LiveRequestTrace(recording);
         recording.start();
         if (header !== undefined) setTraceHeader(res, header, trace.traceId);

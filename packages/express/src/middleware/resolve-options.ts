@@ -1,18 +1,12 @@
-import { ConfigurationError, Outbox, readNumber } from '@tailrace/core';
-import { FailureReporter } from '../recording/failure-reporter.js';
-import { OpenRecordings } from '../recording/open-recordings.js';
-import type { RecordingSettings } from '../recording/recording-settings.js';
-import { RequestRules } from '../recording/request-rules.js';
+import { ConfigurationError } from '@tailrace/core';
+import { type RecordingSettings, resolveRecordingOptions } from '@tailrace/core/request';
+import type { TailraceRequest, TailraceResponse } from '../request/express-request.js';
 import { RoutePatterns } from '../route/route-patterns.js';
 import type { TailraceOptions } from './tailrace-options.js';
 
-const FUNCTIONS = ['tags', 'metadata', 'userId', 'sessionId', 'ignore', 'onError'] as const;
-
 /** What a middleware is made of. */
-export interface MiddlewareSettings extends RecordingSettings {
-  readonly header: string | undefined;
-  /** The outbox that the middleware made itself and has to close. */
-  readonly ownOutbox: Outbox | undefined;
+export interface MiddlewareSettings extends RecordingSettings<TailraceRequest, TailraceResponse> {
+  readonly routes: RoutePatterns;
 }
 
 /** Fills in the defaults. Throws ConfigurationError naming the option. */
@@ -20,62 +14,5 @@ export function resolveOptions(options: TailraceOptions): MiddlewareSettings {
   if ('httpVersion' in options) {
     throw new ConfigurationError('options: got a request; mount the middleware as app.use(tailrace())');
   }
-  checkFunctions(options);
-  const reporter = new FailureReporter(options.onError, options.logger);
-  const holdTimeoutMs = readNumber('holdTimeoutMs', options.holdTimeoutMs, 60_000, 0);
-  const checkpointAfterMs = readNumber('checkpointAfterMs', options.checkpointAfterMs, 10_000, 0);
-  const checkpointIntervalMs = readNumber('checkpointIntervalMs', options.checkpointIntervalMs, 30_000, 0);
-  const header = readHeader(options.header);
-  const sampleRate = readSampleRate(options.sampleRate);
-  const given = readOutbox(options);
-  const ownOutbox = given ? undefined : new Outbox(options);
-  return {
-    outbox: given ?? (ownOutbox as Outbox),
-    ownOutbox,
-    reporter,
-    rules: new RequestRules(options, reporter),
-    routes: new RoutePatterns(),
-    open: new OpenRecordings(Math.min(holdTimeoutMs, checkpointAfterMs, checkpointIntervalMs)),
-    usesAsyncContext: options.asyncContext ?? true,
-    writesSpans: options.spans ?? true,
-    header,
-    sampleRate,
-    holdTimeoutMs,
-    checkpointAfterMs,
-    checkpointIntervalMs,
-  };
-}
-
-function readOutbox({ client, outbox }: TailraceOptions): Outbox | undefined {
-  if (client && outbox)
-    throw new ConfigurationError('client, outbox: pass one of them; a client brings its own outbox');
-  const given = client ? client.outbox : outbox;
-  if ((client || outbox) && typeof given?.add !== 'function') {
-    throw new ConfigurationError(
-      client
-        ? 'client: expected a client with an outbox, such as LaminarClient'
-        : 'outbox: expected an Outbox of @tailrace/core',
-    );
-  }
-  return given;
-}
-
-function readSampleRate(value: unknown = 1): number {
-  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
-  throw new ConfigurationError(`sampleRate: expected a number from 0 to 1, got ${String(value)}`);
-}
-
-function readHeader(value: unknown = 'x-trace-id'): string | undefined {
-  if (value === false) return undefined;
-  if (typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value)) return value.toLowerCase();
-  throw new ConfigurationError(`header: expected the name of a header or false, got ${String(value)}`);
-}
-
-function checkFunctions(options: TailraceOptions): void {
-  for (const name of FUNCTIONS) {
-    const value: unknown = options[name];
-    if (value !== undefined && typeof value !== 'function') {
-      throw new ConfigurationError(`${name}: expected a function, got a value of type ${typeof value}`);
-    }
-  }
+  return { ...resolveRecordingOptions(options), routes: new RoutePatterns() };
 }

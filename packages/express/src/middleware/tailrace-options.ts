@@ -1,32 +1,20 @@
-import type { ClientOptions, Outbox } from '@tailrace/core';
-import type { ErrorListener } from '../recording/failure-reporter.js';
-import type { RequestRuleOptions } from '../recording/request-rules.js';
+import type * as recording from '@tailrace/core/request';
+import type { TailraceRequest, TailraceResponse } from '../request/express-request.js';
+
+/** Computes something from a request that has ended. It must answer at once: for later there is `req.tailrace.hold`. */
+export type EndRule<Value> = recording.EndRule<TailraceRequest, TailraceResponse, Value>;
+
+/** Reads something from a request. It must answer at once. */
+export type RequestRule<Value> = recording.RequestRule<TailraceRequest, Value>;
+
+/** Option functions that annotate every request. */
+export interface RequestRuleOptions extends recording.RequestRuleOptions<TailraceRequest, TailraceResponse> {}
+
+/** Called with what went wrong while a request was annotated, and the request. */
+export type ErrorListener = recording.ErrorListener<TailraceRequest>;
 
 /**
  * Options of `tailrace()`. Without `client` and `outbox`, the middleware makes an outbox of its own from the client options:
  * `projectApiKey` (environment: `LMNR_PROJECT_API_KEY`), `baseUrl` (`LMNR_BASE_URL`), and so on.
  */
-export interface TailraceOptions extends ClientOptions, RequestRuleOptions {
-  /** Delivers what is recorded; a `LaminarClient` fits. */
-  client?: { readonly outbox: Outbox } | undefined;
-  /** Delivers what is recorded, where there is no client. */
-  outbox?: Outbox | undefined;
-  /** Switches everything off when false: nothing is read, made or sent, and no key is needed. @default true */
-  enabled?: boolean | undefined;
-  /** Share of the requests that is recorded, 0 to 1, decided by the trace id alone. Scored requests are always kept. @default 1 */
-  sampleRate?: number | undefined;
-  /** Response header that carries the trace id, readable for other origins too; `false` for none. @default 'x-trace-id' */
-  header?: string | false | undefined;
-  /** Writes a span for each request that OpenTelemetry has none for, so that its trace exists. @default true */
-  spans?: boolean | undefined;
-  /** Milliseconds after the end of a response that held work is waited for. @default 60000 */
-  holdTimeoutMs?: number | undefined;
-  /** Milliseconds after which a request that is still open sends what it has. @default 10000 */
-  checkpointAfterMs?: number | undefined;
-  /** Milliseconds between that and further times. @default 30000 */
-  checkpointIntervalMs?: number | undefined;
-  /** Makes `currentTailrace()` work. @default true */
-  asyncContext?: boolean | undefined;
-  /** Called with what could not be annotated, and the request; what it throws is ignored. @default a line in `logger`, at most one a minute for each cause */
-  onError?: ErrorListener | undefined;
-}
+export interface TailraceOptions extends recording.RecordingOptions<TailraceRequest, TailraceResponse> {}

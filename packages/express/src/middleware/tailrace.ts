@@ -1,7 +1,7 @@
-import { ConfigurationError } from '@tailrace/core';
+import { ConfigurationError, isEnabled } from '@tailrace/core';
+import { NoRequestTrace } from '@tailrace/core/request';
 import type { TailraceRequest } from '../request/express-request.js';
 import type { Next, RequestLike, ResponseLike } from '../request/handler-types.js';
-import { NoRequestTrace } from '../request/no-request-trace.js';
 import { RequestRecorder } from './request-recorder.js';
 import { resolveOptions } from './resolve-options.js';
 import type { TailraceOptions } from './tailrace-options.js';
@@ -35,8 +35,7 @@ export function tailrace(options: TailraceOptions = {}): TailraceMiddleware {
   if (typeof options !== 'object' || options === null) {
     throw new ConfigurationError('options: expected an object; mount it as app.use(tailrace())');
   }
-  const { enabled = true } = options;
-  if (!enabled) return Object.assign(createPassThrough(), { close: async () => undefined });
+  if (!isEnabled(options.enabled)) return Object.assign(createPassThrough(), { close: async () => undefined });
   const settings = resolveOptions(options);
   const recorder = new RequestRecorder(settings);
   const middleware = (req: RequestLike, res: ResponseLike, next: Next) => recorder.handle(req, res, next);

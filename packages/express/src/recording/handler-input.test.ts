@@ -1,8 +1,8 @@
+import type { RequestTrace } from '@tailrace/core/request';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { tailrace } from '../middleware/tailrace.js';
 import type { TailraceOptions } from '../middleware/tailrace-options.js';
-import type { RequestTrace } from '../request/request-trace.js';
 import { EXPRESS_VERSIONS, newApp } from '../testing/express-versions.js';
 import { readAll } from '../testing/http-client.js';
 import { startApp } from '../testing/start-app.js';
@@ -150,7 +150,7 @@ describe.each(EXPRESS_VERSIONS)('$name: what a handler writes', ({ express }) =>
     };
     await send(annotate, { onError: undefined, logger });
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/^tailrace: req\.tailrace: tag was ignored: ValidationError: tags: expected/);
+    expect(lines[0]).toMatch(/^tailrace: tag\(\) was ignored: ValidationError: tags: expected/);
     await send(annotate, { onError: failing });
     await send(annotate, { onError: async () => failing() });
   });

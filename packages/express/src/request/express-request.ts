@@ -1,5 +1,5 @@
+import type { RequestTrace } from '@tailrace/core/request';
 import type { RequestLike, ResponseLike } from './handler-types.js';
-import type { RequestTrace } from './request-trace.js';
 
 declare global {
   // biome-ignore lint/style/noNamespace: @types/express 4 and 5 build their Request on this interface; without them it stands alone.

@@ -1,15 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { RequestTrace } from './request-trace.js';
+import { isRecorded, type RecordedTrace, type RequestTrace } from '@tailrace/core/request';
 
-/** Marks the traces of requests that are recorded, whichever copy of this package records them. */
-export const RECORDED = Symbol.for('tailrace.express.recorded.v1');
 const STORAGE = Symbol.for('tailrace.express.storage.v1');
-
-/** The trace of a request that is recorded. */
-export interface RecordedTrace extends RequestTrace {
-  readonly [RECORDED]: true;
-  recordError(error: unknown): void;
-}
 
 /** Finds the storage that every copy of this package shares: an application may load it as ES module and as CommonJS. */
 export function requestStorage(): AsyncLocalStorage<RecordedTrace> {
@@ -23,8 +15,8 @@ export function requestStorage(): AsyncLocalStorage<RecordedTrace> {
  * collection than everything else that the middleware does.
  */
 export function findRecordedTrace(req: object): RecordedTrace | undefined {
-  const { tailrace } = req as { tailrace?: Partial<RecordedTrace> };
-  return tailrace?.[RECORDED] ? (tailrace as RecordedTrace) : undefined;
+  const { tailrace } = req as { tailrace?: unknown };
+  return isRecorded(tailrace) ? tailrace : undefined;
 }
 
 /** Returns the trace of a request, as `req.tailrace` does; `undefined` for a request that no `tailrace()` has seen. */

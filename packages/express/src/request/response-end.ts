@@ -1,7 +1,5 @@
+import type { Outcome } from '@tailrace/core/request';
 import type { RequestLike, ResponseLike } from './handler-types.js';
-
-/** How a response ended: sent in full, or cut off because the connection went away. */
-export type Outcome = 'completed' | 'aborted';
 
 interface NodeRequest {
   readonly httpVersionMajor?: number;

@@ -1,3 +1,4 @@
+import { exposeHeader } from '@tailrace/core/request';
 import type { ResponseLike } from './handler-types.js';
 
 const EXPOSE = 'access-control-expose-headers';
@@ -12,12 +13,7 @@ export function setTraceHeader(res: ResponseLike, name: string, traceId: string)
     // Headers are sent. Asking first would cost every request more than this costs the few.
     return;
   }
-  const exposed = res.getHeader(EXPOSE);
-  if (exposed === undefined) res.setHeader(EXPOSE, name);
-  else if (!isListed(String(exposed), name)) res.setHeader(EXPOSE, `${String(exposed)}, ${name}`);
-}
-
-// A `*` does not count: browsers take it literally for requests with credentials.
-function isListed(exposed: string, name: string): boolean {
-  return exposed.split(',').some((entry) => entry.trim().toLowerCase() === name);
+  const before = res.getHeader(EXPOSE);
+  const exposed = exposeHeader(before === undefined ? undefined : String(before), name);
+  if (exposed !== undefined) res.setHeader(EXPOSE, exposed);
 }

@@ -1,10 +1,10 @@
-import type { LiveSpan, StartSpanOptions } from '@tailrace/core';
+import type { LiveSpan, StartSpanOptions } from '../spans/live-span.js';
 
 /** Options of a span inside a request; the trace is the request's. */
 export interface RequestSpanOptions extends Omit<StartSpanOptions, 'traceId'> {}
 
 /**
- * What a handler says about its request, as `req.tailrace`.
+ * What a handler says about its request.
  *
  * Nothing here throws or rejects: a value that cannot be written is left out and reported to the `onError` option (or the
  * logger), because an annotation must never change a response. All methods work after the response has ended, too.
@@ -27,7 +27,7 @@ export interface RequestTrace {
    * `holdTimeoutMs` after the response. A function is called at once. A rejection is reported, not thrown.
    *
    * @example
-   * req.tailrace.hold(finishAnswer().then((usage) => req.tailrace.metadata({ usage })));
+   * trace.hold(finishAnswer().then((usage) => trace.metadata({ usage })));
    */
   hold(work: PromiseLike<unknown> | (() => unknown)): this;
   /** Starts a span under the request's; it is written when its `end` is called. */

@@ -1,15 +1,15 @@
-import type { EndSpanOptions, LiveSpan } from '@tailrace/core';
-import { newSpanId } from '@tailrace/core';
-import { RECORDED, type RecordedTrace } from '../request/request-context.js';
-import type { RequestSpanOptions } from '../request/request-trace.js';
-import { settle } from '../request/settle.js';
-import type { Recording } from './recording.js';
+import { newSpanId } from '../ids/span-id.js';
+import type { EndSpanOptions, LiveSpan } from '../spans/live-span.js';
+import { RECORDED, type RecordedTrace } from './recorded-trace.js';
+import type { RequestSpanOptions } from './request-trace.js';
+import { settle } from './settle.js';
+import type { TraceTarget } from './trace-target.js';
 
 /** What a handler sees of a request that is recorded. */
 export class LiveRequestTrace implements RecordedTrace {
-  readonly #recording: Recording;
+  readonly #recording: TraceTarget;
 
-  constructor(recording: Recording) {
+  constructor(recording: TraceTarget) {
     this.#recording = recording;
   }
 
@@ -29,7 +29,7 @@ export class LiveRequestTrace implements RecordedTrace {
     try {
       this.#recording.open(countOf(tags)).tag(tags);
     } catch (error) {
-      this.#report('tag', error);
+      this.#recording.report('tag()', error);
     }
     this.#recording.changed();
     return this;
@@ -39,7 +39,7 @@ export class LiveRequestTrace implements RecordedTrace {
     try {
       this.#recording.open(countOf(tags)).untag(tags);
     } catch (error) {
-      this.#report('untag', error);
+      this.#recording.report('untag()', error);
     }
     this.#recording.changed();
     return this;
@@ -49,7 +49,7 @@ export class LiveRequestTrace implements RecordedTrace {
     try {
       this.#recording.open().metadata(patch);
     } catch (error) {
-      this.#report('metadata', error);
+      this.#recording.report('metadata()', error);
     }
     this.#recording.changed();
     return this;
@@ -60,7 +60,7 @@ export class LiveRequestTrace implements RecordedTrace {
       this.#recording.open().score({ name, score: value, metadata });
       this.#recording.keep();
     } catch (error) {
-      this.#report('score', error);
+      this.#recording.report('score()', error);
     }
     this.#recording.changed();
     return this;
@@ -69,7 +69,7 @@ export class LiveRequestTrace implements RecordedTrace {
   hold(work: PromiseLike<unknown> | (() => unknown)): this {
     this.#recording.hold();
     settle(work)
-      .catch((error: unknown) => this.#report('work given to hold', error))
+      .catch((error: unknown) => this.#recording.report('work given to hold()', error))
       .finally(() => this.#recording.release());
     return this;
   }
@@ -78,9 +78,9 @@ export class LiveRequestTrace implements RecordedTrace {
     try {
       const { traceId, spanId } = this;
       const parentSpanId = options.parentSpanId ?? spanId;
-      return this.#guard(this.#recording.settings.outbox.startSpan({ ...options, traceId, parentSpanId }));
+      return this.#guard(this.#recording.startSpan({ ...options, traceId, parentSpanId }));
     } catch (error) {
-      this.#report('startSpan', error);
+      this.#recording.report('startSpan()', error);
       return { traceId: this.traceId, spanId: newSpanId(), end: () => undefined };
     }
   }
@@ -97,15 +97,10 @@ export class LiveRequestTrace implements RecordedTrace {
       try {
         span.end(options);
       } catch (error) {
-        this.#report('span.end', error);
+        this.#recording.report('span.end()', error);
       }
     };
     return { traceId: span.traceId, spanId: span.spanId, end };
-  }
-
-  #report(method: string, error: unknown): void {
-    const { req, settings } = this.#recording;
-    settings.reporter.report(`req.tailrace: ${method}`, error, req);
   }
 }
 

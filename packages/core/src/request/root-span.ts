@@ -1,7 +1,7 @@
-import type { SpanInput } from '@tailrace/core';
-import type { TraceOrigin } from '../request/trace-origin.js';
+import type { SpanInput } from '../spans/span-input.js';
 import { describeError } from './describe-error.js';
 import type { RequestFacts, RequestOwner } from './request-facts.js';
+import type { TraceOrigin } from './trace-origin.js';
 
 /** Builds the request's own span, named and attributed by OpenTelemetry's conventions for HTTP servers. */
 export function toRootSpan(origin: TraceOrigin, facts: RequestFacts, owner: RequestOwner): SpanInput {

@@ -1,4 +1,6 @@
-import { type LiveSpan, newSpanId, newTraceId } from '@tailrace/core';
+import { newSpanId } from '../ids/span-id.js';
+import { newTraceId } from '../ids/trace-id.js';
+import type { LiveSpan } from '../spans/live-span.js';
 import type { RequestTrace } from './request-trace.js';
 import { settle } from './settle.js';
 

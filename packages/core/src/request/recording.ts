@@ -1,21 +1,22 @@
-import { type Annotation, isSampled } from '@tailrace/core';
-import type { TailraceRequest, TailraceResponse } from '../request/express-request.js';
-import { findRecordedTrace, requestStorage } from '../request/request-context.js';
-import { isClosed, type Outcome, readOutcome, readStatus } from '../request/response-end.js';
-import { findTraceOrigin, type TraceOrigin } from '../request/trace-origin.js';
+import type { Annotation } from '../annotations/annotation.js';
+import { isSampled } from '../ids/sampling.js';
+import type { LiveSpan, StartSpanOptions } from '../spans/live-span.js';
 import { AnnotationDraft } from './annotation-draft.js';
+import type { OpenRecording } from './open-recordings.js';
+import type { Outcome } from './outcome.js';
 import type { RecordingSettings } from './recording-settings.js';
 import { type RequestFacts, type RequestOwner, toDefaultMetadata } from './request-facts.js';
 import { toRootSpan } from './root-span.js';
+import { findTraceOrigin, type TraceOrigin } from './trace-origin.js';
+import type { TraceTarget } from './trace-target.js';
 
 const NOBODY: RequestOwner = {};
 
-/** Follows one request from its start until everything about it is in the outbox. */
-export class Recording {
+/** Follows one request from its start until everything about it is in the outbox. A framework's adapter says how to read it. */
+export abstract class Recording<Req extends object, Res> implements OpenRecording, TraceTarget {
   readonly origin: TraceOrigin;
-  readonly settings: RecordingSettings;
-  readonly req: TailraceRequest;
-  readonly #res: TailraceResponse;
+  readonly request: Req;
+  readonly #settings: RecordingSettings<Req, Res>;
   readonly #draft: AnnotationDraft;
   readonly #startedAtMs = performance.now();
   #end: RequestFacts | undefined;
@@ -26,51 +27,63 @@ export class Recording {
   #isFinished = false;
   #isIncomplete = false;
 
-  constructor(settings: RecordingSettings, req: TailraceRequest, res: TailraceResponse) {
-    this.settings = settings;
-    this.req = req;
-    this.#res = res;
-    this.origin = findTraceOrigin(req, settings.writesSpans);
+  /** `traceparent` is the header of that name. */
+  constructor(settings: RecordingSettings<Req, Res>, request: Req, traceparent: unknown) {
+    this.#settings = settings;
+    this.request = request;
+    this.origin = findTraceOrigin(traceparent, settings.writesSpans);
     const { traceId } = this.origin;
     this.#draft = new AnnotationDraft(traceId, settings.outbox, isSampled(traceId, settings.sampleRate));
     this.#nextCheckpointMs = this.#startedAtMs + settings.checkpointAfterMs;
   }
 
-  /** Whether the request is in the sample, or was scored. */
+  protected abstract readonly method: string;
+  protected abstract readonly response: Res;
+  /** The route as it was written, never the URL. What it throws costs the route's name only. */
+  protected abstract findRoute(): string | undefined;
+  /** The status that the client got; `undefined` for none. `outcome` is `undefined` while the response is open. */
+  protected abstract readStatus(outcome: Outcome | undefined): number | undefined;
+  /** Reads from a response that has ended how it did. */
+  protected abstract readOutcome(): Outcome;
+  /** Tells whether the response has ended without `end` being called. */
+  protected abstract hasEndedUnseen(): boolean;
+  /** Runs work where the current trace is this request's. */
+  protected abstract inContext<Result>(work: () => Result): Result;
+  /** Called when everything is in the outbox. */
+  protected onFinish(): void {}
+
   get isKept(): boolean {
     return this.#draft.isKept;
   }
 
-  /** Waits for the end of the response. */
-  start(): void {
-    this.settings.open.add(this);
-    this.settings.routes.enter(this.req);
-    this.#res.on('close', () => this.#close());
+  /** Whether everything is in the outbox. */
+  get isFinished(): boolean {
+    return this.#isFinished;
   }
 
-  /** Returns the annotation to write on; `changed` is to be called afterwards. */
+  /** Starts to look after the request. */
+  start(): void {
+    this.#settings.open.add(this);
+  }
+
   open(tagCount = 0): Annotation {
     return this.#draft.open(tagCount);
   }
 
-  /** Sends what was written after the request was finished. */
   changed(): void {
     if (this.#isFinished && this.isKept) this.#draft.submit();
   }
 
-  /** Takes the request into the sample, also when it has been left out already. */
   keep(): void {
     if (this.isKept) return;
     this.#draft.isKept = true;
     if (this.#isFinished) this.#write();
   }
 
-  /** Records the error that the request ran into; the first one counts. */
   fail(error: unknown): void {
     this.#error ??= error;
   }
 
-  /** Keeps the annotation open until as many calls of `release`. */
   hold(): void {
     this.#holdCount += 1;
   }
@@ -80,15 +93,22 @@ export class Recording {
     if (this.#holdCount === 0 && this.#end) this.#finish();
   }
 
+  startSpan(options: StartSpanOptions): LiveSpan {
+    return this.#settings.outbox.startSpan(options);
+  }
+
+  report(place: string, error: unknown): void {
+    this.#settings.reporter.report(place, error, this.request);
+  }
+
   /** Does what is due: a checkpoint, or the end of the patience for held work. */
   sweep(nowMs: number): void {
-    // One that had closed before it came here says so by no event.
-    if (!this.#end && isClosed(this.#res)) this.#close();
-    else if (this.#end && nowMs >= this.#end.endedAtMs + this.settings.holdTimeoutMs) {
+    if (!this.#end && this.hasEndedUnseen()) this.end();
+    else if (this.#end && nowMs >= this.#end.endedAtMs + this.#settings.holdTimeoutMs) {
       this.#isIncomplete = true;
       this.#finish();
     } else if (nowMs >= this.#nextCheckpointMs) {
-      this.#nextCheckpointMs = nowMs + this.settings.checkpointIntervalMs;
+      this.#nextCheckpointMs = nowMs + this.#settings.checkpointIntervalMs;
       this.checkpoint();
     }
   }
@@ -105,26 +125,28 @@ export class Recording {
       const facts = this.#end ?? this.#readFacts(undefined);
       this.#draft.submit({ method: facts.method, route: facts.route, incomplete: true });
       // The span as it is now: without it the annotation would belong to a trace that nobody has seen.
-      if (this.origin.hasOwnSpan) this.settings.outbox.span(toRootSpan(this.origin, facts, NOBODY));
+      if (this.origin.hasOwnSpan) this.#settings.outbox.span(toRootSpan(this.origin, facts, NOBODY));
     } catch (error) {
-      this.#report('a checkpoint', error);
+      this.report('a checkpoint', error);
     }
   }
 
-  #close(): void {
+  /** Takes down how the request ended, and writes it unless held work is waited for. */
+  protected end(): void {
+    if (this.#end || this.#isFinished) return;
     try {
-      this.#end = this.#readFacts(readOutcome(this.req, this.#res));
+      this.#end = this.#readFacts(this.readOutcome());
     } catch (error) {
-      this.#report('the end of a request', error);
+      this.report('the end of a request', error);
     }
     if (this.#holdCount === 0) this.#finish();
   }
 
   #readFacts(outcome: Outcome | undefined): RequestFacts {
     return {
-      method: this.req.method ?? 'GET',
-      route: this.#findRoute(),
-      status: readStatus(this.#res, outcome),
+      method: this.method,
+      route: this.#readRoute(),
+      status: this.readStatus(outcome),
       startedAtMs: this.#startedAtMs,
       endedAtMs: performance.now(),
       outcome,
@@ -132,12 +154,11 @@ export class Recording {
     };
   }
 
-  #findRoute(): string | undefined {
+  #readRoute(): string | undefined {
     try {
-      return this.settings.routes.find(this.req);
+      return this.findRoute();
     } catch (error) {
-      // The router's inside is not ours: a version that differs costs the route's name only.
-      this.#report('the name of a route', error);
+      this.report('the name of a route', error);
       return undefined;
     }
   }
@@ -145,15 +166,16 @@ export class Recording {
   #finish(): void {
     if (this.#isFinished) return;
     this.#isFinished = true;
-    this.settings.open.delete(this);
+    this.#settings.open.delete(this);
     if (this.isKept) this.#write();
+    this.onFinish();
   }
 
   #write(): void {
     const end = this.#end;
     if (!end) return;
     try {
-      const { outbox, rules } = this.settings;
+      const { outbox, rules } = this.#settings;
       const owner = rules.hasEndRules ? this.#applyRules(end.outcome ?? 'aborted') : NOBODY;
       const metadata = toDefaultMetadata(end);
       // A checkpoint said that the request was incomplete; what it says now is final.
@@ -163,18 +185,11 @@ export class Recording {
       this.#draft.finish(metadata);
       if (this.origin.hasOwnSpan) outbox.span(toRootSpan(this.origin, end, owner));
     } catch (error) {
-      this.#report('the end of a request', error);
+      this.report('the end of a request', error);
     }
   }
 
   #applyRules(outcome: Outcome): RequestOwner {
-    const { rules, usesAsyncContext } = this.settings;
-    const apply = () => rules.annotate(this.#draft, this.req, this.#res, outcome);
-    const trace = usesAsyncContext ? findRecordedTrace(this.req) : undefined;
-    return trace ? requestStorage().run(trace, apply) : apply();
-  }
-
-  #report(place: string, error: unknown): void {
-    this.settings.reporter.report(place, error, this.req);
+    return this.inContext(() => this.#settings.rules.annotate(this.#draft, this.request, this.response, outcome));
   }
 }

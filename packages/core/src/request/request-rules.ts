@@ -1,67 +1,67 @@
-import type { TailraceRequest, TailraceResponse } from '../request/express-request.js';
-import type { Outcome } from '../request/response-end.js';
 import type { AnnotationDraft } from './annotation-draft.js';
 import type { FailureReporter } from './failure-reporter.js';
+import type { Outcome } from './outcome.js';
 import type { RequestOwner } from './request-facts.js';
 
-// A method's type lets an application annotate the parameters with Express's own types; a plain function type would not.
-/** Computes something from a request that has ended. It must answer at once: for later there is `req.tailrace.hold`. */
-export type EndRule<Value> = {
-  rule(req: TailraceRequest, res: TailraceResponse, outcome: Outcome): Value;
+// A method's type lets an application annotate the parameters with its framework's own types; a plain function type would not.
+/** Computes something from a request that has ended. It must answer at once: for later there is `hold` of the trace. */
+export type EndRule<Req, Res, Value> = {
+  rule(request: Req, response: Res, outcome: Outcome): Value;
 }['rule'];
 
 /** Reads something from a request. It must answer at once. */
-export type RequestRule<Value> = { rule(req: TailraceRequest): Value }['rule'];
+export type RequestRule<Req, Value> = { rule(request: Req): Value }['rule'];
 
 /** Option functions that annotate every request. */
-export interface RequestRuleOptions {
+export interface RequestRuleOptions<Req, Res> {
   /** Tags for a request that has ended. */
-  tags?: EndRule<string | readonly string[] | undefined> | undefined;
+  tags?: EndRule<Req, Res, string | readonly string[] | undefined> | undefined;
   /** Metadata for a request that has ended; wins over what its handler wrote and over the defaults. */
-  metadata?: EndRule<Record<string, unknown> | undefined> | undefined;
+  metadata?: EndRule<Req, Res, Record<string, unknown> | undefined> | undefined;
   /** The user that a request belongs to; asked at its end, when authentication has happened. */
-  userId?: RequestRule<string | undefined> | undefined;
+  userId?: RequestRule<Req, string | undefined> | undefined;
   /** The session that a request belongs to; asked at its end. */
-  sessionId?: RequestRule<string | undefined> | undefined;
+  sessionId?: RequestRule<Req, string | undefined> | undefined;
   /** Requests that are not recorded at all, such as health checks. */
-  ignore?: RequestRule<boolean> | undefined;
+  ignore?: RequestRule<Req, boolean> | undefined;
 }
 
 /** Asks the option functions; what they throw is reported and counts as no answer. */
-export class RequestRules {
+export class RequestRules<Req extends object, Res> {
   /** Whether anything is to be asked at the end of a request. */
   readonly hasEndRules: boolean;
-  readonly #options: RequestRuleOptions;
-  readonly #reporter: FailureReporter;
+  readonly #options: RequestRuleOptions<Req, Res>;
+  readonly #reporter: FailureReporter<Req>;
 
-  constructor(options: RequestRuleOptions, reporter: FailureReporter) {
+  constructor(options: RequestRuleOptions<Req, Res>, reporter: FailureReporter<Req>) {
     const { ignore, metadata, sessionId, tags, userId } = options;
     this.#options = { ignore, metadata, sessionId, tags, userId };
     this.hasEndRules = Boolean(metadata ?? sessionId ?? tags ?? userId);
     this.#reporter = reporter;
   }
 
-  isIgnored(req: TailraceRequest): boolean {
+  isIgnored(request: Req): boolean {
     const { ignore } = this.#options;
-    return ignore ? this.#ask('ignore', req, () => ignore(req)) === true : false;
+    return ignore ? this.#ask('ignore', request, () => ignore(request)) === true : false;
   }
 
   /** Writes tags and metadata for a request that has ended; returns whom it belongs to. */
-  annotate(draft: AnnotationDraft, req: TailraceRequest, res: TailraceResponse, outcome: Outcome): RequestOwner {
+  annotate(draft: AnnotationDraft, request: Req, response: Res, outcome: Outcome): RequestOwner {
     const { metadata, sessionId, tags, userId } = this.#options;
-    if (tags) this.#ask('tags', req, () => addTags(draft, answered(tags(req, res, outcome))));
-    if (metadata) this.#ask('metadata', req, () => addMetadata(draft, answered(metadata(req, res, outcome))));
+    if (tags) this.#ask('tags', request, () => addTags(draft, answered(tags(request, response, outcome))));
+    if (metadata)
+      this.#ask('metadata', request, () => addMetadata(draft, answered(metadata(request, response, outcome))));
     return {
-      userId: userId && this.#ask('userId', req, () => toText(answered(userId(req)))),
-      sessionId: sessionId && this.#ask('sessionId', req, () => toText(answered(sessionId(req)))),
+      userId: userId && this.#ask('userId', request, () => toText(answered(userId(request)))),
+      sessionId: sessionId && this.#ask('sessionId', request, () => toText(answered(sessionId(request)))),
     };
   }
 
-  #ask<Value>(option: string, req: TailraceRequest, rule: () => Value): Value | undefined {
+  #ask<Value>(option: string, request: Req, rule: () => Value): Value | undefined {
     try {
       return rule();
     } catch (error) {
-      this.#reporter.report(`the option ${option}`, error, req);
+      this.#reporter.report(`the option ${option}`, error, request);
       return undefined;
     }
   }
@@ -70,7 +70,7 @@ export class RequestRules {
 function answered<Value>(value: Value): Value {
   if (!(value instanceof Promise)) return value;
   value.catch(() => undefined);
-  throw new TypeError('expected an answer at once, got a promise; req.tailrace.hold() waits for later results');
+  throw new TypeError('expected an answer at once, got a promise; hold() of the trace waits for later results');
 }
 
 function addTags(draft: AnnotationDraft, tags: string | readonly string[] | undefined): void {

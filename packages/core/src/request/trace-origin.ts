@@ -1,5 +1,7 @@
-import { newSpanId, parseTraceId, parseTraceparent, readActiveSpan } from '@tailrace/core';
-import type { RequestLike } from './handler-types.js';
+import { readActiveSpan } from '../ids/active-span.js';
+import { newSpanId } from '../ids/span-id.js';
+import { parseTraceId } from '../ids/trace-id.js';
+import { parseTraceparent } from '../ids/traceparent.js';
 
 /** Where a request's trace comes from. */
 export interface TraceOrigin {
@@ -13,14 +15,13 @@ export interface TraceOrigin {
   readonly hasOwnSpan: boolean;
 }
 
-/** Takes the trace of the active OpenTelemetry span, else the caller's, else a new one. */
-export function findTraceOrigin(req: RequestLike, wantsOwnSpan: boolean): TraceOrigin {
+/** Takes the trace of the active OpenTelemetry span, else the one of the caller's `traceparent` header, else a new one. */
+export function findTraceOrigin(traceparent: unknown, wantsOwnSpan: boolean): TraceOrigin {
   const active = readActiveSpan();
   if (active) {
     const { spanId, traceId } = active;
     return { traceId: parseTraceId(traceId), spanId, parentSpanId: undefined, hasOwnSpan: false };
   }
-  const { traceparent } = req.headers;
   const caller = typeof traceparent === 'string' ? parseTraceparent(traceparent) : undefined;
   return caller ? continueTrace(caller, wantsOwnSpan) : startTrace(wantsOwnSpan);
 }

@@ -1,5 +1,5 @@
-import type { Outcome } from '../request/response-end.js';
 import { describeError } from './describe-error.js';
+import type { Outcome } from './outcome.js';
 
 /** What is known of a request when it ends, or so far. */
 export interface RequestFacts {
@@ -12,7 +12,7 @@ export interface RequestFacts {
   readonly endedAtMs: number;
   /** `undefined` while the response is open. */
   readonly outcome: Outcome | undefined;
-  /** What `errorTap()` saw. */
+  /** What the request ran into. */
   readonly error: unknown;
 }
 

@@ -1,11 +1,17 @@
-import type { Recording } from './recording.js';
-
 const MAX_INTERVAL_MS = 1_000;
 const MIN_INTERVAL_MS = 10;
 
+/** A request that has not been written yet. */
+export interface OpenRecording {
+  /** Does what is due. */
+  sweep(nowMs: number): void;
+  /** Writes what there is so far. */
+  checkpoint(): void;
+}
+
 /** The requests that have not been written yet, looked through by one timer for all of them. */
 export class OpenRecordings {
-  readonly #open = new Set<Recording>();
+  readonly #open = new Set<OpenRecording>();
   readonly #intervalMs: number;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -14,14 +20,14 @@ export class OpenRecordings {
     this.#intervalMs = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, resolutionMs / 4));
   }
 
-  add(recording: Recording): void {
+  add(recording: OpenRecording): void {
     this.#open.add(recording);
     if (this.#timer !== undefined) return;
     this.#timer = setInterval(() => this.#sweep(), this.#intervalMs);
     this.#timer.unref?.();
   }
 
-  delete(recording: Recording): void {
+  delete(recording: OpenRecording): void {
     this.#open.delete(recording);
   }
 

@@ -1,4 +1,5 @@
-import { Annotation, type Outbox } from '@tailrace/core';
+import { Annotation } from '../annotations/annotation.js';
+import type { Outbox } from '../outbox/outbox.js';
 
 // The server takes 100 tags and 1 MiB of metadata an annotation.
 const MAX_TAGS = 100;

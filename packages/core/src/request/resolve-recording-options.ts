@@ -1,0 +1,73 @@
+import { readNumber } from '../client-options.js';
+import { ConfigurationError } from '../errors/configuration-error.js';
+import { Outbox } from '../outbox/outbox.js';
+import { FailureReporter } from './failure-reporter.js';
+import { OpenRecordings } from './open-recordings.js';
+import type { RecordingOptions } from './recording-options.js';
+import type { RecordingSettings } from './recording-settings.js';
+import { RequestRules } from './request-rules.js';
+
+const FUNCTIONS = ['tags', 'metadata', 'userId', 'sessionId', 'ignore', 'onError'] as const;
+
+/** Fills in the defaults. Throws ConfigurationError naming the option. */
+export function resolveRecordingOptions<Req extends object, Res>(
+  options: RecordingOptions<Req, Res>,
+): RecordingSettings<Req, Res> {
+  checkFunctions(options);
+  const reporter = new FailureReporter(options.onError, options.logger);
+  const holdTimeoutMs = readNumber('holdTimeoutMs', options.holdTimeoutMs, 60_000, 0);
+  const checkpointAfterMs = readNumber('checkpointAfterMs', options.checkpointAfterMs, 10_000, 0);
+  const checkpointIntervalMs = readNumber('checkpointIntervalMs', options.checkpointIntervalMs, 30_000, 0);
+  const header = readHeader(options.header);
+  const sampleRate = readSampleRate(options.sampleRate);
+  const given = readOutbox(options);
+  const ownOutbox = given ? undefined : new Outbox(options);
+  return {
+    outbox: given ?? (ownOutbox as Outbox),
+    ownOutbox,
+    reporter,
+    rules: new RequestRules(options, reporter),
+    open: new OpenRecordings(Math.min(holdTimeoutMs, checkpointAfterMs, checkpointIntervalMs)),
+    usesAsyncContext: options.asyncContext ?? true,
+    writesSpans: options.spans ?? true,
+    header,
+    sampleRate,
+    holdTimeoutMs,
+    checkpointAfterMs,
+    checkpointIntervalMs,
+  };
+}
+
+function readOutbox({ client, outbox }: RecordingOptions<never, never>): Outbox | undefined {
+  if (client && outbox)
+    throw new ConfigurationError('client, outbox: pass one of them; a client brings its own outbox');
+  const given = client ? client.outbox : outbox;
+  if ((client || outbox) && typeof given?.add !== 'function') {
+    throw new ConfigurationError(
+      client
+        ? 'client: expected a client with an outbox, such as LaminarClient'
+        : 'outbox: expected an Outbox of @tailrace/core',
+    );
+  }
+  return given;
+}
+
+function readSampleRate(value: unknown = 1): number {
+  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
+  throw new ConfigurationError(`sampleRate: expected a number from 0 to 1, got ${String(value)}`);
+}
+
+function readHeader(value: unknown = 'x-trace-id'): string | undefined {
+  if (value === false) return undefined;
+  if (typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]+$/.test(value)) return value.toLowerCase();
+  throw new ConfigurationError(`header: expected the name of a header or false, got ${String(value)}`);
+}
+
+function checkFunctions(options: RecordingOptions<never, never>): void {
+  for (const name of FUNCTIONS) {
+    const value: unknown = options[name];
+    if (value !== undefined && typeof value !== 'function') {
+      throw new ConfigurationError(`${name}: expected a function, got a value of type ${typeof value}`);
+    }
+  }
+}
