@@ -1,5 +1,6 @@
 export { Annotation, type IdentifiedScore } from './annotations/annotation.js';
 export type { ScoreInput } from './annotations/score-input.js';
+export type { CheckedScoreKey, ScoreKey } from './annotations/score-key.js';
 export { type ClientOptions, readNumber } from './client-options.js';
 export { AbortedError } from './errors/aborted-error.js';
 export { ApiError, type ApiErrorDetails } from './errors/api-error.js';
@@ -30,22 +31,32 @@ export { ValidationError, type ValidationIssue } from './errors/validation-error
 export { type ActiveSpan, readActiveSpan } from './ids/active-span.js';
 export { describeValue } from './ids/describe-value.js';
 export { parseUuid } from './ids/parse-uuid.js';
-export { isSampled } from './ids/sampling.js';
+export { isSampled, readSampleRate } from './ids/sampling.js';
 export { newSpanId, parseSpanId, type SpanIdInput, toOtelSpanId } from './ids/span-id.js';
 export { newTraceId, parseTraceId, type TraceIdInput, toOtelTraceId } from './ids/trace-id.js';
 export { parseTraceparent, type Traceparent } from './ids/traceparent.js';
 export { isEnabled } from './is-enabled.js';
 export { type JsonTextOptions, toJsonText } from './json/to-json-text.js';
+export { chooseOutbox, type OutboxChoice } from './outbox/choose-outbox.js';
 export type { DeliveryReport } from './outbox/delivery-report.js';
 export type { Drop, DropReason } from './outbox/drop.js';
 export { type Closable, installShutdown, type ShutdownOptions } from './outbox/install-shutdown.js';
-export { type FlushOptions, Outbox, type OutboxScore } from './outbox/outbox.js';
+export { type FlushOptions, Outbox, type OutboxScore, type OutboxScoreKey } from './outbox/outbox.js';
 export type { OutboxOptions, OverflowPolicy } from './outbox/outbox-options.js';
 export type { Redact, RedactContext } from './redaction/redact-request.js';
-export { type EvaluatorScoreOptions, EvaluatorsClient } from './resources/evaluators.js';
+export { type EvaluatorScoreOptions, EvaluatorsClient, type EvaluatorUnscoreOptions } from './resources/evaluators.js';
 export type { ListTracesOptions } from './resources/list-traces-options.js';
 export { type TagReceipt, TagsClient } from './resources/tags.js';
-export type { Orphan, Score, Span, SpanType, Trace, TraceWithSpans, Usage } from './resources/trace-types.js';
+export type {
+  Orphan,
+  Score,
+  ScoreChange,
+  Span,
+  SpanType,
+  Trace,
+  TraceWithSpans,
+  Usage,
+} from './resources/trace-types.js';
 export { type GetTraceOptions, TracesClient } from './resources/traces.js';
 export type { AnnotateOptions } from './resources/wait-for-trace.js';
 export type { EndSpanOptions, LiveSpan, StartSpanOptions } from './spans/live-span.js';

@@ -2,7 +2,8 @@ import { ValidationError } from '../errors/validation-error.js';
 import { parseSpanId, type SpanIdInput } from '../ids/span-id.js';
 import { parseTraceId, type TraceIdInput } from '../ids/trace-id.js';
 import { type MetadataTexts, metadataToJson, readMetadataPatch } from './metadata-patch.js';
-import { type CheckedScore, readScore, type ScoreInput } from './score-input.js';
+import { type CheckedScore, readScore, type ScoreInput, scoreToJson } from './score-input.js';
+import { type CheckedScoreKey, readScoreKey, type ScoreKey } from './score-key.js';
 import { readTagNames } from './tag-names.js';
 import { nextWriteTimeMs } from './write-time.js';
 
@@ -34,6 +35,7 @@ export class Annotation {
   #tags: Map<string, boolean> | undefined;
   #metadataTexts: MetadataTexts | undefined;
   #scores: IdentifiedScore[] | undefined;
+  #removedScores: CheckedScoreKey[] | undefined;
   #id: string | undefined;
   #writtenAtMs = 0;
   #bytes = EMPTY_BYTES;
@@ -61,6 +63,11 @@ export class Annotation {
     return this.#scores;
   }
 
+  /** What was taken back. */
+  get removedScores(): readonly CheckedScoreKey[] {
+    return this.#removedScores ?? [];
+  }
+
   /** The idempotency key of the write. */
   get id(): string {
     this.#id ??= globalThis.crypto.randomUUID();
@@ -79,7 +86,7 @@ export class Annotation {
 
   /** Tells whether there is nothing to write. */
   get isEmpty(): boolean {
-    return !this.#tags?.size && !this.#metadataTexts?.size && !this.#scores?.length;
+    return !this.#tags?.size && !this.#metadataTexts?.size && !this.#scores?.length && !this.#removedScores?.length;
   }
 
   /** Adds tags. Throws ValidationError naming the tag. */
@@ -103,12 +110,25 @@ export class Annotation {
     return this.#touch();
   }
 
-  /** Attaches a score. Throws ValidationError naming the field. */
+  /** Attaches a score; of an actor the latest one stands. Throws ValidationError naming the field. */
   score(input: ScoreInput): this {
     const checked = readScore(input);
-    this.scores.push({ ...checked, id: globalThis.crypto.randomUUID() });
-    this.#bytes += checked.name.length + (checked.metadata?.length ?? 0) + 90;
-    return this.#touch();
+    this.#touch();
+    // Each write of an actor keeps its own time: merged into one annotation they must not become as late as the last of it.
+    const writtenAtMs = checked.actor === undefined ? undefined : (checked.writtenAtMs ?? this.#writtenAtMs);
+    this.scores.push({ ...checked, writtenAtMs, id: globalThis.crypto.randomUUID() });
+    const { actor = '', comment = '', metadata = '', name, value = '' } = checked;
+    this.#bytes += name.length + actor.length + comment.length + metadata.length + String(value).length + 90;
+    return this;
+  }
+
+  /** Takes back the score that an actor gave. Throws ValidationError naming the field. */
+  unscore(key: ScoreKey): this {
+    const checked = readScoreKey(key);
+    this.#touch();
+    this.#openRemovals().push({ ...checked, writtenAtMs: checked.writtenAtMs ?? this.#writtenAtMs });
+    this.#bytes += checked.name.length + checked.actor.length + 60;
+    return this;
   }
 
   /** Takes over what another annotation of the same target has, as written after this one; tells whether it fitted in. */
@@ -118,6 +138,7 @@ export class Annotation {
     for (const [name, isAdded] of other.#tags ?? []) this.tags.set(name, isAdded);
     for (const [key, text] of other.#metadataTexts ?? []) this.metadataTexts.set(key, text);
     if (other.#scores) this.scores.push(...other.#scores);
+    if (other.#removedScores) this.#openRemovals().push(...other.#removedScores);
     this.#bytes += other.#bytes - EMPTY_BYTES;
     this.#writtenAtMs = Math.max(this.#writtenAtMs, other.#writtenAtMs);
     return true;
@@ -129,8 +150,14 @@ export class Annotation {
     if (this.spanId !== undefined) json += `,"spanId":"${this.spanId}"`;
     if (this.#tags?.size) json += this.#tagsToJson('addTags', true) + this.#tagsToJson('removeTags', false);
     if (this.#metadataTexts?.size) json += `,"metadata":${metadataToJson(this.metadataTexts)}`;
-    if (this.#scores?.length) json += `,"scores":[${this.scores.map(scoreToJson).join(',')}]`;
+    if (this.#scores?.length) json += `,"scores":[${this.scores.map(identifiedScoreToJson).join(',')}]`;
+    if (this.#removedScores?.length) json += `,"removeScores":${JSON.stringify(this.#removedScores)}`;
     return `${json}}`;
+  }
+
+  #openRemovals(): CheckedScoreKey[] {
+    this.#removedScores ??= [];
+    return this.#removedScores;
   }
 
   #tagsToJson(field: string, isAdded: boolean): string {
@@ -160,7 +187,6 @@ export class Annotation {
   }
 }
 
-function scoreToJson(score: IdentifiedScore): string {
-  const metadata = score.metadata === undefined ? '' : `,"metadata":${score.metadata}`;
-  return `{"id":"${score.id}","name":${JSON.stringify(score.name)},"score":${score.score}${metadata}}`;
+function identifiedScoreToJson(score: IdentifiedScore): string {
+  return scoreToJson(score, { id: score.id });
 }

@@ -1,5 +1,6 @@
 import type { Annotation } from '../annotations/annotation.js';
 import { metadataToJson } from '../annotations/metadata-patch.js';
+import { scoreToJson } from '../annotations/score-input.js';
 import { ApiError } from '../errors/api-error.js';
 import { NotFoundError } from '../errors/not-found-error.js';
 import { TailraceError } from '../errors/tailrace-error.js';
@@ -30,10 +31,10 @@ export function createDocumentedRoutesSender(transport: Transport): SendBatch<An
 }
 
 async function sendAnnotation(transport: Transport, annotation: Annotation): Promise<DeliveryOutcome> {
-  if ([...annotation.tags.values()].includes(false)) {
+  if ([...annotation.tags.values()].includes(false) || annotation.removedScores.length > 0) {
     return {
       kind: 'refused',
-      error: new TailraceError('unsupported_by_server', 'This backend can add tags, not remove them'),
+      error: new TailraceError('unsupported_by_server', 'This backend can add tags and scores, not remove them'),
     };
   }
   try {
@@ -61,8 +62,7 @@ function stepsOf(annotation: Annotation): Step[] {
     steps.push({ path: '/v1/traces/metadata', body, idempotencyKey: id, forget: () => metadataTexts.clear() });
   }
   for (const score of [...scores]) {
-    const metadata = score.metadata === undefined ? '' : `,"metadata":${score.metadata}`;
-    const body = `{"name":${JSON.stringify(score.name)},"score":${score.score},"source":"Code"${metadata},${target}}`;
+    const body = scoreToJson(score, { source: 'Code', ...(spanId === undefined ? { traceId } : { spanId }) });
     const forget = () => void scores.splice(scores.indexOf(score), 1);
     steps.push({ path: '/v1/evaluators/score', body, idempotencyKey: score.id, forget });
   }

@@ -1,5 +1,6 @@
 import { Annotation } from '../annotations/annotation.js';
 import type { ScoreInput } from '../annotations/score-input.js';
+import type { ScoreKey } from '../annotations/score-key.js';
 import type { ClientOptions } from '../client-options.js';
 import { DeliveryError } from '../errors/delivery-error.js';
 import type { SpanIdInput } from '../ids/span-id.js';
@@ -28,6 +29,12 @@ export interface FlushOptions {
 
 /** A score for a trace, or for one of its spans. */
 export interface OutboxScore extends ScoreInput {
+  traceId: TraceIdInput;
+  spanId?: SpanIdInput | undefined;
+}
+
+/** A score that an actor takes back, of a trace or of one of its spans. */
+export interface OutboxScoreKey extends ScoreKey {
   traceId: TraceIdInput;
   spanId?: SpanIdInput | undefined;
 }
@@ -86,11 +93,18 @@ export class Outbox {
     if (this.#isEnabled) this.add(new Annotation(traceId).metadata(metadata));
   }
 
-  /** Attaches a score to a trace or span. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
+  /** Attaches a score to a trace or span; of an actor the latest one stands. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
   score(input: OutboxScore): void {
     if (!this.#isEnabled) return;
     requireObject(input, 'input', '{ traceId, name, score }');
     this.add(new Annotation(input.traceId, input.spanId).score(input));
+  }
+
+  /** Takes back the score that an actor gave. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
+  unscore(key: OutboxScoreKey): void {
+    if (!this.#isEnabled) return;
+    requireObject(key, 'key', '{ traceId, name, actor }');
+    this.add(new Annotation(key.traceId, key.spanId).unscore(key));
   }
 
   /** Submits an annotation, as one submission; an empty one is nothing. It belongs to the outbox afterwards. */
@@ -148,6 +162,17 @@ export class Outbox {
       throw new DeliveryError(report, this.#lossLog.lastError);
     }
     return report;
+  }
+
+  /**
+   * Resolves when as much as was submitted until now is sent or given up, and after `timeoutMs` (default 30000) in any case.
+   *
+   * Unlike `flush` it hurries nothing, so that batches stay batches. For runtimes that freeze a process which waits for nothing:
+   * once the last of these promises has settled, so has everything that was submitted before it was asked for.
+   */
+  async settled(options: { timeoutMs?: number | undefined } = {}): Promise<void> {
+    const deadlineMs = this.#options.clock.now() + (options.timeoutMs ?? 30_000);
+    await Promise.all([this.#annotations.settled(deadlineMs), this.#spans.settled(deadlineMs)]);
   }
 
   /** Delivers what it can within `timeoutMs` (default 10000), drops and reports the rest, and takes nothing more. */

@@ -1,11 +1,10 @@
 import { readTagNames } from '../annotations/tag-names.js';
 import type { ClientOptions } from '../client-options.js';
-import { NotFoundError } from '../errors/not-found-error.js';
-import { UnsupportedByServerError } from '../errors/unsupported-by-server-error.js';
 import { parseTraceId, type TraceIdInput } from '../ids/trace-id.js';
 import { ApiPromise } from '../transport/api-promise.js';
 import { parseOptionalJson } from '../transport/parse-json.js';
 import { type ApiResponse, type Transport, toTransport } from '../transport/transport.js';
+import { explainMissingRoute } from './explain-missing-route.js';
 import { type AnnotateOptions, sendForTrace } from './wait-for-trace.js';
 
 /** What became of one tag. */
@@ -52,7 +51,7 @@ export class TagsClient {
   untag(traceId: TraceIdInput, tags: string | readonly string[], options?: AnnotateOptions): ApiPromise<TagReceipt[]> {
     return ApiPromise.write(
       this.#transport,
-      () => this.#send('/v1/untag', traceId, tags, options).catch(explainMissingRoute),
+      () => this.#send('/v1/untag', traceId, tags, options).catch(explainMissingUntag),
       readReceipts,
     );
   }
@@ -73,21 +72,6 @@ function readReceipts(response: ApiResponse): TagReceipt[] {
   return Array.isArray(body) ? (body as TagReceipt[]) : [];
 }
 
-function explainMissingRoute(error: unknown): never {
-  if (!NotFoundError.isInstance(error)) throw error;
-  throw new UnsupportedByServerError({
-    status: error.status,
-    code: 'unsupported_by_server',
-    serverMessage: 'this backend has no such route: tags can be added there, not removed',
-    field: undefined,
-    requestId: error.requestId,
-    headers: error.headers,
-    body: error.body,
-    method: error.method,
-    url: error.url,
-    attempts: error.attempts,
-    maxAttempts: error.attempts,
-    retryAfterMs: undefined,
-    retryable: false,
-  });
+function explainMissingUntag(error: unknown): never {
+  return explainMissingRoute(error, 'tags can be added there, not removed');
 }
