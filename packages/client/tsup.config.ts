@@ -1,3 +1,3 @@
 import { tailraceBuild } from '@tailrace/tsup-preset';
 
-export default tailraceBuild();
+export default tailraceBuild({ entry: { index: 'src/index.ts', testing: 'src/testing.ts' } });

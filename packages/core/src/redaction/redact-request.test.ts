@@ -79,11 +79,13 @@ describe('redact', () => {
     expect(server.requests).toEqual([]);
   });
 
-  test('refuses bytes, which it cannot look into', async () => {
-    const client = connect((payload) => payload);
-    const call = client.send({ method: 'POST', path: '/v1/traces', body: new Uint8Array([1]) });
-    await expect(call).rejects.toThrow(/bytes/);
-    expect(server.requests).toEqual([]);
+  test('looks into JSON that goes as bytes, and lets no other bytes leave', async () => {
+    const client = connect(createRedactor());
+    const bytes = (text: string) => ({ method: 'POST' as const, path: '/v1/x', body: new TextEncoder().encode(text) });
+    await client.send(bytes('{"to":"bob@exämple.com"}'));
+    expect(captured()).toContain('{"to":"[email]"}');
+    await expect(client.send(bytes('PNG'))).rejects.toThrow(/no JSON/);
+    expect(server.requests).toHaveLength(1);
   });
 
   test('costs the outbox only the annotation that it fails on, and that one is counted', async () => {

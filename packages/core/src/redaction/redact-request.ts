@@ -21,18 +21,31 @@ export type Redact = (payload: unknown, context: RedactContext) => unknown;
 /**
  * Passes everything that a request says through `redact`: tags, metadata, scores, spans, rows, filters.
  *
- * @throws RedactionError when `redact` fails, or for bytes, which nobody can look into.
+ * @throws RedactionError when `redact` fails, or for a body that is no JSON and that therefore nobody can look into.
  */
 export function redactRequest(request: ApiRequest, redact: Redact): ApiRequest {
   const { body, method, path, query } = request;
-  if (body !== undefined && typeof body !== 'string') {
-    throw new RedactionError(`${method} ${path}`, 'was given bytes, which it cannot read');
-  }
   return {
     ...request,
-    body: body && JSON.stringify(apply(redact, JSON.parse(body), { method, path, part: 'body' })),
+    body:
+      body &&
+      redactBody(body, (text) => apply(redact, parse(text, `${method} ${path}`), { method, path, part: 'body' })),
     query: query && (apply(redact, query, { method, path, part: 'query' }) as QueryInput),
   };
+}
+
+function redactBody(body: string | Uint8Array, redactText: (text: string) => object): string | Uint8Array {
+  if (typeof body === 'string') return JSON.stringify(redactText(body));
+  const text = redactBody(new TextDecoder().decode(body), redactText);
+  return new TextEncoder().encode(text as string);
+}
+
+function parse(text: string, subject: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RedactionError(subject, 'cannot look into a body that is no JSON');
+  }
 }
 
 function apply(redact: Redact, payload: unknown, context: RedactContext): object {
