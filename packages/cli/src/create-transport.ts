@@ -16,6 +16,8 @@ export function createTransportFrom({ apiKey, baseUrl, timeoutMs }: Settings, ou
     output.note(`Sending the key of ${apiKey.origin} to ${baseUrl.value}, the address in ${baseUrl.origin}.`);
   }
   return createTransport({
+    // A command was typed to be carried out, whatever the environment says to applications.
+    enabled: true,
     baseUrl: baseUrl.value,
     projectApiKey: apiKey.value,
     timeoutMs: timeoutMs?.value,

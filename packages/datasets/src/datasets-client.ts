@@ -88,6 +88,7 @@ export class DatasetsClient {
     options: PushOptions<D, T>,
     request?: Omit<RequestOptions, 'idempotencyKey'>,
   ): Promise<PushDatapointsResponse | undefined> {
+    if (!this.#transport.isEnabled) return undefined;
     const resolved = resolvePushOptions(options, this.#nextPushMs());
     const { onBatch, onProgress } = options;
     return push(this.#transport, resolved, { onBatch, onProgress }, request);
@@ -104,6 +105,7 @@ export class DatasetsClient {
     options: FromTracesOptions<D, T>,
     request?: Omit<RequestOptions, 'idempotencyKey'>,
   ): Promise<PushDatapointsResponse | undefined> {
+    if (!this.#transport.isEnabled) return Promise.resolve(undefined);
     const points = toDatapoints(this.#transport, options, request);
     return this.push({ ...options, points, key: `metadata.${SOURCE_TRACE_KEY}` }, request);
   }

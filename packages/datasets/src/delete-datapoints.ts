@@ -32,9 +32,10 @@ export async function deleteDatapoints(
   options: DeleteDatapointsOptions,
   request: RequestOptions | undefined,
 ): Promise<DeleteDatapointsResponse> {
+  const result: DeleteDatapointsResponse = { deleted: 0, version: undefined };
+  if (!transport.isEnabled) return result;
   const dataset = readSelector(options);
   const ids = readIds(options.ids);
-  const result: DeleteDatapointsResponse = { deleted: 0, version: undefined };
   if (ids.length === 0) return result;
   const route = path`/v1/datasets/${await findDatasetId(transport, dataset, request)}/datapoints`;
   for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {

@@ -121,7 +121,7 @@ export class RolloutSessionsClient {
 
   /** Sets the status of a session. Throws ValidationError before anything is sent; NotFoundError for an unknown session. */
   setStatus(options: SetStatusOptions, request?: RequestOptions): ApiPromise<void> {
-    return this.#call(request, () => {
+    return this.#write(request, () => {
       requireObject(options, 'options', '{ sessionId, status }');
       const route = path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}/status`;
       return { method: 'PATCH', path: route, body: statusBody(options.status, options.error) };
@@ -130,7 +130,7 @@ export class RolloutSessionsClient {
 
   /** Shows a span in the UI as soon as it has started. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
   sendSpanUpdate(options: SendSpanUpdateOptions, request?: RequestOptions): ApiPromise<void> {
-    return this.#call(request, () => {
+    return this.#write(request, () => {
       requireObject(options, 'options', '{ sessionId, span }');
       const route = path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}/update`;
       return { method: 'PATCH', path: route, body: spanUpdateBody(options.span) };
@@ -139,7 +139,7 @@ export class RolloutSessionsClient {
 
   /** Deletes a session; one that is not there is a success too. Throws ValidationError before anything is sent. */
   delete(options: RolloutSessionOptions, request?: RequestOptions): ApiPromise<void> {
-    return this.#call(request, () => {
+    return this.#write(request, () => {
       requireObject(options, 'options', '{ sessionId }');
       return { method: 'DELETE', path: path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}` };
     });
@@ -169,7 +169,7 @@ export class RolloutSessionsClient {
 
   /** Asks the process that serves a session to run its entrypoint; Tailrace's server only. Throws NotFoundError for an unknown session. */
   run(options: StartRunOptions, request?: RequestOptions): ApiPromise<void> {
-    return this.#call(request, () => {
+    return this.#write(request, () => {
       requireObject(options, 'options', '{ sessionId, args }');
       const { args, overrides, pathToCount, sessionId, traceId } = options;
       const body = toJsonText({ trace_id: traceId, path_to_count: pathToCount, args, overrides });
@@ -179,7 +179,7 @@ export class RolloutSessionsClient {
 
   /** Asks the process that serves a session to stop its run; Tailrace's server only. Throws NotFoundError for an unknown session. */
   stop(options: RolloutSessionOptions, request?: RequestOptions): ApiPromise<void> {
-    return this.#call(request, () => {
+    return this.#write(request, () => {
       requireObject(options, 'options', '{ sessionId }');
       return { method: 'POST', path: path`/v1/rollouts/${parseUuid(options.sessionId, 'sessionId')}/stop` };
     });
@@ -209,9 +209,10 @@ export class RolloutSessionsClient {
     return waitForRun(this, options);
   }
 
-  #call(options: RequestOptions | undefined, write: () => ApiRequest): ApiPromise<void> {
-    return ApiPromise.start(
-      async () => this.#transport.send({ ...write(), options }),
+  #write(options: RequestOptions | undefined, toRequest: () => ApiRequest): ApiPromise<void> {
+    return ApiPromise.write(
+      this.#transport,
+      async () => this.#transport.send({ ...toRequest(), options }),
       () => undefined,
     );
   }

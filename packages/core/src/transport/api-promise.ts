@@ -41,13 +41,14 @@ export class ApiPromise<T> extends Promise<T> {
     return new ApiPromise(response, parse);
   }
 
-  /** Starts a write, or does nothing at all where the client is switched off: `parse` is given an empty answer then. */
+  /** Starts a write, or does nothing at all where the client is switched off: `parse` is given `textWhenOff` as the answer then. */
   static write<T>(
     transport: Transport,
     send: () => Promise<ApiResponse>,
     parse: (response: ApiResponse) => T,
+    textWhenOff: () => string = () => '',
   ): ApiPromise<T> {
-    return ApiPromise.start(transport.isEnabled ? send : async () => NO_RESPONSE, parse);
+    return ApiPromise.start(transport.isEnabled ? send : async () => ({ ...NO_RESPONSE, text: textWhenOff() }), parse);
   }
 
   /** Resolves to the response with its body as text, whatever the data would be. Rejects as the call itself does. */
