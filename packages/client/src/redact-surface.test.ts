@@ -25,7 +25,15 @@ const CALLS: Record<string, (client: MemoryClient) => unknown> = {
   'traces.get': ({ traces }) => traces.get(TRACE),
   'traces.listOrphans': ({ traces }) => traces.listOrphans({ cursor: CANARY }),
   'evaluators.score': ({ evaluators }) =>
-    evaluators.score({ traceId: TRACE, name: CANARY, score: 1, metadata: { [CANARY]: CANARY } }),
+    evaluators.score({
+      traceId: TRACE,
+      name: CANARY,
+      score: 1,
+      value: CANARY,
+      comment: CANARY,
+      actor: CANARY,
+      metadata: { [CANARY]: CANARY },
+    }),
   'evaluators.unscore': ({ evaluators }) => evaluators.unscore({ traceId: TRACE, name: CANARY, actor: CANARY }),
   'datasets.listDatasets': ({ datasets }) => datasets.listDatasets(),
   'datasets.getDatasetByName': ({ datasets }) => datasets.getDatasetByName(CANARY),

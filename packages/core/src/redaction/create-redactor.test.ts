@@ -48,7 +48,10 @@ describe('createRedactor', () => {
       startTimeUnixNano: '4111111111111111',
     };
     expect(redact(payload, CONTEXT)).toEqual(payload);
-    expect(redact({ id: 'a@b.de' }, CONTEXT)).toEqual({ id: '[email]' });
+    expect(redact({ id: 'a@b.de', metadata: { id: '4111111111111111' } }, CONTEXT)).toEqual({
+      id: '[email]',
+      metadata: { id: '[card]' },
+    });
   });
 
   it('reads the attributes of spans as keys and values', () => {

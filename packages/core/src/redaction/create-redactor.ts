@@ -20,8 +20,11 @@ export interface RedactorOptions {
 const ALL: readonly SecretKind[] = ['card', 'email', 'jwt', 'key'];
 const HIDDEN_KEYS = /passw|secret|token$|api[-_]?key|authorization|cookie/i;
 // The API's own: hiding them would send a write nowhere.
-const IDS = /^(?:id|traceId|spanId|parentSpanId|trace_id|span_id|datasetId|evalId|sessionId|cursor|\w+UnixNano)$/;
-const ID = /^(?:[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}|[\da-f]{16}|\d+)$/i;
+const IDS: readonly [key: RegExp, value: RegExp][] = [
+  [/^(?:id|traceId|trace_id|datasetId|evalId|sessionId)$/, /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i],
+  [/^(?:spanId|span_id|parentSpanId)$/, /^(?:[\da-f]{16}|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})$/i],
+  [/^\w+UnixNano$/, /^\d+$/],
+];
 const OWN_CONTENT = new Set(['metadata', 'data', 'target', 'executorOutput', 'args', 'attributes']);
 // What a server needs to make sense of a span.
 const WIRE_ATTRIBUTES =
@@ -73,7 +76,7 @@ class Redactor {
   }
 
   #member(key: string, value: unknown, isAllowed: boolean): unknown {
-    if (IDS.test(key) && typeof value === 'string' && ID.test(value)) return value;
+    if (typeof value === 'string' && isIdOfApi(key, value)) return value;
     if (this.#hideKeys.test(key)) return isOtlpValue(value) ? { stringValue: REDACTED } : REDACTED;
     if (!this.#allowKeys) return this.value(value, true);
     // From where the application's own content begins, only what is listed stays.
@@ -96,6 +99,10 @@ class Redactor {
       return undefined;
     }
   }
+}
+
+function isIdOfApi(key: string, value: string): boolean {
+  return IDS.some(([keys, values]) => keys.test(key) && values.test(value));
 }
 
 function isAttribute(value: object): value is { key: string; value: unknown } {
