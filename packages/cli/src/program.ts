@@ -7,6 +7,8 @@ import { addDatasetPushCommand } from './commands/dataset-push.js';
 import { addDevCommand } from './commands/dev.js';
 import { addDoctorCommand } from './commands/doctor.js';
 import { addEvalCompareCommand } from './commands/eval-compare.js';
+import { addEvalResumeCommand } from './commands/eval-resume.js';
+import { addEvalRunCommand } from './commands/eval-run.js';
 import { addMetaCommand } from './commands/meta.js';
 import { addOrphansCommand } from './commands/orphans.js';
 import { addRolloutServeCommand } from './commands/rollout-serve.js';
@@ -23,6 +25,7 @@ Settings, the first that is there wins: flag, environment (LMNR_PROJECT_API_KEY,
 ~/.config/tailrace/config.json. Without any, commands go to the local server that "tailrace dev" starts.
 
 Exit codes: 0 done, 1 failed at the server, 2 wrong usage or configuration, 3 some of many writes failed, 130 Ctrl+C, 143 SIGTERM.
+Those of evaluations: tailrace eval run --help.
 
 tailrace --version prints the version.`;
 
@@ -83,8 +86,10 @@ function addDatasetCommands(program: Command, run: RunAction): void {
 function addEvalCommands(program: Command, run: RunAction): void {
   const evaluation = program
     .command('eval')
-    .summary('compare evaluations')
-    .description('Compares evaluations on the server.');
+    .summary('run, resume and compare evaluations')
+    .description('Runs evaluations, goes on with those that ended early, and compares them.');
+  addEvalRunCommand(evaluation, run);
+  addEvalResumeCommand(evaluation, run);
   addEvalCompareCommand(evaluation, run);
 }
 

@@ -15,8 +15,10 @@ export {
   type SaveDatapointsOptions,
   type UpdateDatapointOptions,
 } from './client/evals-client.js';
+export { type DatasetReader, type DatasetRow, type DatasetSelection, fromDataset } from './data/from-dataset.js';
 export { DatapointsRefusedError, type RefusedDatapoint } from './errors/datapoints-refused-error.js';
 export { EvaluationError, type EvaluationFailure } from './errors/evaluation-error.js';
+export type { EvalData, EvalDataSource, OpenedData } from './evaluate/data-source.js';
 export { evaluate } from './evaluate/evaluate.js';
 export type {
   BaselineRun,
@@ -37,6 +39,7 @@ export type {
   ThresholdResult,
 } from './evaluate/evaluation-result.js';
 export { type EvaluationExitCode, exitCodeOf } from './evaluate/exit-code.js';
+export { type EvaluationPlan, planEvaluation } from './evaluate/plan-evaluation.js';
 export type { RunItemRecord, RunRecord, RunStartRecord, RunStore } from './evaluate/run-store.js';
 export { createProgressRenderer, type ProgressRenderer, type ProgressTarget } from './progress/progress-renderer.js';
 export { toJson } from './report/to-json.js';

@@ -228,6 +228,8 @@ test('exports just this', () => {
     'createProgressRenderer',
     'evaluate',
     'exitCodeOf',
+    'fromDataset',
+    'planEvaluation',
     'toJson',
     'toJunit',
     'toMarkdown',

@@ -1,6 +1,7 @@
 import { type Clock, ConfigurationError, type Outbox, readNumber, requireObject, systemClock } from '@tailrace/core';
 import type { DatasetLink } from '../client/eval-types.js';
 import type { EvalsClient } from '../client/evals-client.js';
+import { type EvalData, isEvalData } from './data-source.js';
 import type { ScoreSummary } from './evaluation-result.js';
 import type { RunStore } from './run-store.js';
 
@@ -63,7 +64,8 @@ export interface EvaluationClient {
 
 /** What is evaluated, and how. */
 export interface EvaluateOptions<Data = unknown, Target = unknown, Output = unknown> {
-  data: Iterable<EvalItem<Data, Target>> | AsyncIterable<EvalItem<Data, Target>>;
+  /** Items, or a source that a run which goes on opens as it was: `fromDataset`. */
+  data: EvalData<Data, Target>;
   executor: Executor<Data, Output>;
   /** By the name of their score; one that returns several scores names them itself. */
   evaluators: Record<string, Evaluator<Output, NoInfer<Target>, NoInfer<Data>>>;
@@ -88,6 +90,8 @@ export interface EvaluateOptions<Data = unknown, Target = unknown, Output = unkn
   runId?: string | undefined;
   /** Goes on with a run in `output`: the named one, or with `true` that of `runId`, else the latest. Items that went well are not run again. */
   resume?: boolean | string | undefined;
+  /** The evaluation on the server to go on with where `output` does not have the run any more. Needs `resume` and `client`; Tailrace's server only. */
+  evalId?: string | undefined;
   /** The earlier run that no score may fall behind. */
   baseline?: BaselineRun | undefined;
   /** How far an average may fall behind the baseline, for all scores or by name. @default 0 */
@@ -121,15 +125,20 @@ export function resolveEvaluateOptions<Data, Target, Output>(
   options: EvaluateOptions<Data, Target, Output>,
 ): EvaluateLimits {
   requireObject(options, 'options', '{ data, executor, evaluators }');
-  const { data, evaluators, executor, output, resume } = options;
-  if (!isIterable(data)) throw new ConfigurationError('data: expected an array, an iterable or an async iterable');
+  const { client, data, evalId, evaluators, executor, output, resume } = options;
+  if (!isEvalData(data)) {
+    throw new ConfigurationError(
+      'data: expected an array, an iterable, an async iterable or a source such as fromDataset',
+    );
+  }
   if (typeof executor !== 'function') throw new ConfigurationError('executor: expected a function');
   requireObject(evaluators, 'evaluators', 'an object of functions');
   for (const [name, evaluator] of Object.entries(evaluators)) {
     if (typeof evaluator !== 'function') throw new ConfigurationError(`evaluators.${name}: expected a function`);
   }
   if (Object.keys(evaluators).length === 0) throw new ConfigurationError('evaluators: expected at least one');
-  if (resume !== undefined && resume !== false && !output) {
+  if (evalId !== undefined && !(client && resume)) throw new ConfigurationError('evalId: needs client and resume');
+  if (resume !== undefined && resume !== false && !output && evalId === undefined) {
     throw new ConfigurationError('resume: needs the output that the run was written to');
   }
   const concurrency = Math.floor(readNumber('concurrency', options.concurrency, 8, 1));
@@ -141,8 +150,4 @@ export function resolveEvaluateOptions<Data, Target, Output>(
     maxErrors: readNumber('maxErrors', options.maxErrors, 0, 0),
     clock: options.clock ?? systemClock,
   };
-}
-
-function isIterable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);
 }

@@ -1,6 +1,7 @@
 import { EvaluationError } from '../errors/evaluation-error.js';
 import { AdaptiveLimiter } from './adaptive-limiter.js';
 import { DatapointSender } from './datapoint-sender.js';
+import type { EarlierItem } from './earlier-items.js';
 import type { Ending } from './ending.js';
 import type { EvalItem, EvaluateLimits, EvaluateOptions } from './evaluate-options.js';
 import type { ItemResult } from './evaluation-result.js';
@@ -26,12 +27,12 @@ export class EvaluationRun<Data, Target, Output> {
   readonly #total: number | undefined;
 
   constructor(options: EvaluateOptions<Data, Target, Output>, limits: EvaluateLimits, plan: RunPlan, ending: Ending) {
-    const { client, data } = options;
+    const { client } = options;
     const { clock, concurrency, evaluatorConcurrency, retries, timeoutMs } = limits;
     const policy = { timeoutMs, retries, clock, ending };
     this.#options = options;
     this.#plan = plan;
-    this.#total = Array.isArray(data) ? data.length : undefined;
+    this.#total = plan.data.total;
     this.#droppedBefore = client?.outbox.stats().dropped ?? 0;
     this.#sender = client && plan.evalId ? new DatapointSender(client.evals, plan.evalId, plan.groupName) : undefined;
     this.#runner = {
@@ -46,13 +47,12 @@ export class EvaluationRun<Data, Target, Output> {
   /** Takes one item through, or over from an earlier part of the run. Rejects when the evaluation cannot go on. */
   async process(item: PlacedItem<Data, Target>): Promise<void> {
     const fingerprint = await fingerprintOf(item.data, item.target);
-    const earlier = this.#plan.earlier.get(item.id);
-    const isDone = earlier !== undefined && earlier.errors.length === 0 && earlier.fingerprint === fingerprint;
-    const result = isDone
-      ? fromRecord<Data, Target, Output>(item, earlier)
+    const earlier = await this.#plan.earlier.find(item, fingerprint);
+    const result = earlier
+      ? fromEarlier<Data, Target, Output>(item, earlier)
       : await runItem<Data, Target, Output>(this.#runner, item);
-    if (isDone) this.resumedCount += 1;
-    else await this.#log(item, result, fingerprint);
+    if (earlier) this.resumedCount += 1;
+    if (!earlier || !this.#plan.earlier.isLogged) await this.#log(item, result, fingerprint);
     await this.#send(item, result);
     this.items.push(result);
     if (result.errors.length > 0) this.#failedCount += 1;
@@ -101,11 +101,10 @@ export class EvaluationRun<Data, Target, Output> {
   }
 }
 
-function fromRecord<Data, Target, Output>(
+function fromEarlier<Data, Target, Output>(
   item: PlacedItem<Data, Target>,
-  record: RunItemRecord,
+  { attempts, durationMs, output, scores, traceId }: EarlierItem,
 ): ItemResult<Data, Target, Output> {
-  const { attempts, durationMs, output, scores, traceId } = record;
   const { data, id, index, metadata, target } = item;
   // The log holds JSON: an output that JSON cannot say comes back as its text form.
   return {

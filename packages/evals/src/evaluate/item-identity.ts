@@ -1,8 +1,14 @@
 import { toJsonText } from '@tailrace/core';
 
-/** Makes a short text that changes when the data or the target of an item do. */
+/** Makes a short text that changes when the data or the target of an item do; the order of keys does not count, databases change it. */
 export async function fingerprintOf(data: unknown, target: unknown): Promise<string> {
-  return (await sha256(toJsonText([data, target]))).slice(0, 16);
+  const plain: unknown = JSON.parse(toJsonText([data, target ?? null]));
+  return (await sha256(JSON.stringify(plain, (_key, value: unknown) => inKeyOrder(value)))).slice(0, 16);
+}
+
+function inKeyOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Makes the id of an item's datapoint: the same for each attempt of the run, so that the server never has two. */

@@ -11,6 +11,13 @@ export interface EarlierRun {
 
 /** Reads a run from its log: the named one, else the latest. Throws ConfigurationError when it is not there. */
 export async function loadRun(store: RunStore, runId: string | undefined): Promise<EarlierRun> {
+  const run = await findRun(store, runId);
+  if (run) return run;
+  throw new ConfigurationError(`resume: the output has no run${runId === undefined ? '' : ` ${runId}`}`);
+}
+
+/** Looks for a run in its log: the named one, else the latest. */
+export async function findRun(store: RunStore, runId: string | undefined): Promise<EarlierRun | undefined> {
   const starts = new Map<string, RunStartRecord>();
   let wanted = runId;
   let items = new Map<string, RunItemRecord>();
@@ -25,8 +32,5 @@ export async function loadRun(store: RunStore, runId: string | undefined): Promi
     } else if (record.runId === wanted) items.set(record.id, record);
   }
   const start = wanted === undefined ? undefined : starts.get(wanted);
-  if (wanted === undefined || start === undefined) {
-    throw new ConfigurationError(`resume: the output has no run${runId === undefined ? '' : ` ${runId}`}`);
-  }
-  return { runId: wanted, start, items };
+  return wanted === undefined || start === undefined ? undefined : { runId: wanted, start, items };
 }

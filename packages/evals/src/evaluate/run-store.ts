@@ -7,6 +7,8 @@ export interface RunStartRecord {
   evalId?: string | undefined;
   name?: string | undefined;
   groupName?: string | undefined;
+  /** What opens the same data again: version, filter, split of a dataset. */
+  data?: Record<string, unknown> | undefined;
   /** RFC 3339. */
   startedAt: string;
 }

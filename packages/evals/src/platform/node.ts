@@ -1,0 +1,1 @@
+export { underCommandLine } from '../node/under-command-line.js';
