@@ -1,7 +1,9 @@
-// A CommonJS project: requires the libraries, imports the server, tags a trace, and meets an error of the ESM copy of core.
+// A CommonJS project: requires the libraries, imports the server, tags a trace, tests without one, and meets an error of the ESM copy of core.
 const assert = require('node:assert/strict');
 const { LaminarClient } = require('@tailrace/client');
+const { createMemoryClient } = require('@tailrace/client/testing');
 const { InvalidTraceIdError } = require('@tailrace/core');
+const { createRedactor } = require('@tailrace/core/redact');
 const { tailrace } = require('@tailrace/express');
 
 const traceId = '0192f0c1-7c1e-7d11-8f3a-2b6f5a1c9e02';
@@ -13,6 +15,10 @@ async function main() {
   const client = new LaminarClient({ baseUrl: server.url, projectApiKey: 'any' });
   const [receipt] = await client.tags.tag(traceId, ['packed']);
   assert.equal(receipt.state, 'pending');
+
+  const memory = createMemoryClient({ redact: createRedactor() });
+  memory.outbox.tag(traceId, 'from bob@example.com');
+  await memory.expectTagged(traceId, 'from [email]');
 
   const own = await client.tags.tag('not an id', 'packed').catch((reason) => reason);
   assert.ok(own instanceof InvalidTraceIdError, 'client and core must share one copy of the class');
