@@ -96,6 +96,14 @@ export class DeliveryLane<Item> {
     while (!this.#isFlushed(flush) && this.#options.clock.now() < deadlineMs) await this.#nextChange(deadlineMs);
   }
 
+  /** Resolves when as much as was submitted until now is sent or given up, at the lane's own pace; at `deadlineMs` in any case. */
+  async settled(deadlineMs: number): Promise<void> {
+    const submitted = this.#submitted;
+    while (this.#sent + this.#refused + this.#dropped < submitted && this.#options.clock.now() < deadlineMs) {
+      await this.#nextChange(deadlineMs);
+    }
+  }
+
   /** Resolves when nothing is left to deliver. */
   async drained(): Promise<void> {
     while (!this.isIdle) await this.#nextChange(Number.POSITIVE_INFINITY);

@@ -1,3 +1,5 @@
+export { readEnv } from '../env.js';
+export { describeError } from './describe-error.js';
 export { exposeHeader } from './exposed-headers.js';
 export { type ErrorListener, FailureReporter } from './failure-reporter.js';
 export { LiveRequestTrace } from './live-request-trace.js';
@@ -9,4 +11,10 @@ export type { RecordingOptions } from './recording-options.js';
 export type { RecordingSettings } from './recording-settings.js';
 export type { EndRule, RequestRule, RequestRuleOptions } from './request-rules.js';
 export type { RequestSpanOptions, RequestTrace } from './request-trace.js';
-export { resolveRecordingOptions } from './resolve-recording-options.js';
+export {
+  type CheckedRecordingOptions,
+  checkRecordingOptions,
+  readOutbox,
+  resolveRecordingOptions,
+} from './resolve-recording-options.js';
+export { findTraceOrigin, type TraceOrigin } from './trace-origin.js';

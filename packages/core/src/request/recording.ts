@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.js';
 import type { RecordingSettings } from './recording-settings.js';
 import { type RequestFacts, type RequestOwner, toDefaultMetadata } from './request-facts.js';
 import { toRootSpan } from './root-span.js';
-import { findTraceOrigin, type TraceOrigin } from './trace-origin.js';
+import type { TraceOrigin } from './trace-origin.js';
 import type { TraceTarget } from './trace-target.js';
 
 const NOBODY: RequestOwner = {};
@@ -27,12 +27,11 @@ export abstract class Recording<Req extends object, Res> implements OpenRecordin
   #isFinished = false;
   #isIncomplete = false;
 
-  /** `traceparent` is the header of that name. */
-  constructor(settings: RecordingSettings<Req, Res>, request: Req, traceparent: unknown) {
+  constructor(settings: RecordingSettings<Req, Res>, request: Req, origin: TraceOrigin) {
     this.#settings = settings;
     this.request = request;
-    this.origin = findTraceOrigin(traceparent, settings.writesSpans);
-    const { traceId } = this.origin;
+    this.origin = origin;
+    const { traceId } = origin;
     this.#draft = new AnnotationDraft(traceId, settings.outbox, isSampled(traceId, settings.sampleRate));
     this.#nextCheckpointMs = this.#startedAtMs + settings.checkpointAfterMs;
   }

@@ -9,10 +9,32 @@ import { RequestRules } from './request-rules.js';
 
 const FUNCTIONS = ['tags', 'metadata', 'userId', 'sessionId', 'ignore', 'onError'] as const;
 
-/** Fills in the defaults. Throws ConfigurationError naming the option. */
+/** What recordings share, before there is an outbox. */
+export type CheckedRecordingOptions<Req extends object, Res> = Omit<
+  RecordingSettings<Req, Res>,
+  'outbox' | 'ownOutbox'
+>;
+
+/** Fills in the defaults, and makes an outbox where none is given. Throws ConfigurationError naming the option. */
 export function resolveRecordingOptions<Req extends object, Res>(
   options: RecordingOptions<Req, Res>,
 ): RecordingSettings<Req, Res> {
+  const checked = checkRecordingOptions(options);
+  const given = readOutbox(options);
+  const ownOutbox = given ? undefined : new Outbox(options);
+  return { ...checked, outbox: given ?? (ownOutbox as Outbox), ownOutbox };
+}
+
+/**
+ * Fills in the defaults of all that needs no key, so that it can be done where none may be at hand. Throws ConfigurationError
+ * naming the option.
+ *
+ * @param dueMs the shortest delay that recordings of this adapter wait for, beside those of the options
+ */
+export function checkRecordingOptions<Req extends object, Res>(
+  options: RecordingOptions<Req, Res>,
+  dueMs: number = Number.POSITIVE_INFINITY,
+): CheckedRecordingOptions<Req, Res> {
   checkFunctions(options);
   const reporter = new FailureReporter(options.onError, options.logger);
   const holdTimeoutMs = readNumber('holdTimeoutMs', options.holdTimeoutMs, 60_000, 0);
@@ -20,14 +42,10 @@ export function resolveRecordingOptions<Req extends object, Res>(
   const checkpointIntervalMs = readNumber('checkpointIntervalMs', options.checkpointIntervalMs, 30_000, 0);
   const header = readHeader(options.header);
   const sampleRate = readSampleRate(options.sampleRate);
-  const given = readOutbox(options);
-  const ownOutbox = given ? undefined : new Outbox(options);
   return {
-    outbox: given ?? (ownOutbox as Outbox),
-    ownOutbox,
     reporter,
     rules: new RequestRules(options, reporter),
-    open: new OpenRecordings(Math.min(holdTimeoutMs, checkpointAfterMs, checkpointIntervalMs)),
+    open: new OpenRecordings(Math.min(holdTimeoutMs, checkpointAfterMs, checkpointIntervalMs, dueMs)),
     usesAsyncContext: options.asyncContext ?? true,
     writesSpans: options.spans ?? true,
     header,
@@ -38,7 +56,8 @@ export function resolveRecordingOptions<Req extends object, Res>(
   };
 }
 
-function readOutbox({ client, outbox }: RecordingOptions<never, never>): Outbox | undefined {
+/** Reads which outbox to use; `undefined` when none is given. Throws ConfigurationError naming the option. */
+export function readOutbox({ client, outbox }: RecordingOptions<never, never>): Outbox | undefined {
   if (client && outbox)
     throw new ConfigurationError('client, outbox: pass one of them; a client brings its own outbox');
   const given = client ? client.outbox : outbox;

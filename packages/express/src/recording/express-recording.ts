@@ -1,4 +1,4 @@
-import { type Outcome, type RecordedTrace, Recording } from '@tailrace/core/request';
+import { findTraceOrigin, type Outcome, type RecordedTrace, Recording } from '@tailrace/core/request';
 import type { MiddlewareSettings } from '../middleware/resolve-options.js';
 import type { TailraceRequest, TailraceResponse } from '../request/express-request.js';
 import { findRecordedTrace, requestStorage } from '../request/request-context.js';
@@ -10,7 +10,7 @@ export class ExpressRecording extends Recording<TailraceRequest, TailraceRespons
   readonly #settings: MiddlewareSettings;
 
   constructor(settings: MiddlewareSettings, req: TailraceRequest, res: TailraceResponse) {
-    super(settings, req, req.headers.traceparent);
+    super(settings, req, findTraceOrigin(req.headers.traceparent, settings.writesSpans));
     this.#settings = settings;
     this.response = res;
   }
