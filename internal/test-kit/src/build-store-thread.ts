@@ -16,7 +16,7 @@ export async function setup(): Promise<void> {
     format: 'esm',
     target: 'node20',
     // As in the package that is built: all else goes in, for a thread takes 150 ms to read Kysely's files one by one.
-    external: ['libsql', 'pg', 'protobufjs'],
+    external: ['libpg-query', 'libsql', 'pg', 'pg-cursor', 'protobufjs'],
     sourcemap: 'inline',
     conditions: ['@tailrace/source'],
     logLevel: 'error',

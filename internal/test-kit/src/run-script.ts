@@ -19,25 +19,28 @@ export interface ScriptResult {
 /** Options of a script process. */
 export interface ScriptOptions {
   env?: Record<string, string> | undefined;
+  /** Folder of the package whose dependencies the script finds. @default 'packages/client', with those of core */
+  packageDirectory?: string | undefined;
   /** Called when the process has started, for example to send it a signal. */
   onStart?: ((child: ChildProcess) => void) | undefined;
 }
 
 /** Runs TypeScript source in a Node process of its own, bundled with today's sources of the packages that it imports. */
 export async function runScript(source: string, options: ScriptOptions = {}): Promise<ScriptResult> {
-  // Beside the core's dependencies, so that what the bundle leaves out is found.
-  const directory = await mkdtemp(join(repository, 'packages/core/node_modules/.script-'));
+  const { packageDirectory } = options;
+  // Beside dependencies, so that what the bundle leaves out is found.
+  const directory = await mkdtemp(join(repository, packageDirectory ?? 'packages/core', 'node_modules/.script-'));
   try {
     const file = join(directory, 'script.mjs');
     const { outputFiles } = await build({
-      stdin: { contents: source, resolveDir: join(repository, 'packages/client'), loader: 'ts' },
+      stdin: { contents: source, resolveDir: join(repository, packageDirectory ?? 'packages/client'), loader: 'ts' },
       bundle: true,
       write: false,
       splitting: false,
       platform: 'node',
       format: 'esm',
       target: 'node20',
-      external: ['undici', 'eventsource-parser'],
+      external: ['undici', 'eventsource-parser', '@opentelemetry/*'],
       conditions: ['@tailrace/source'],
       define: { __TAILRACE_VERSION__: '"0.0.0-test"' },
     });

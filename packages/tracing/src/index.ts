@@ -1,0 +1,10 @@
+export type { LaminarSpanContext } from './context/span-context.js';
+export { getTracer } from './get-tracer.js';
+export { type EventOptions, Laminar, type StartSpanOptions } from './laminar.js';
+export { observe } from './observe.js';
+export type { InitializeOptions, InstrumentationLike } from './options/initialize-options.js';
+export type { ObserveOptions } from './options/observe-options.js';
+export type { SpanOptions, TraceType } from './options/span-options.js';
+export type { EndedSpan, HighResolutionTime } from './processor/ended-span.js';
+export type { PlacedSpan } from './processor/place-span.js';
+export { TailraceSpanProcessor, type TailraceSpanProcessorOptions } from './processor/tailrace-span-processor.js';
