@@ -4,6 +4,8 @@ import { createApp } from './http/create-app.js';
 import { createRebindingGuard } from './http/rebinding-guard.js';
 import { WriteClock } from './http/write-clock.js';
 import type { ResolvedOptions } from './resolve-options.js';
+import { RolloutHub } from './rollouts/rollout-hub.js';
+import { createNewsSource } from './rollouts/rollout-news-source.js';
 import { allRoutes } from './routes/all-routes.js';
 import { ServerConfigurationError } from './server-configuration-error.js';
 import type { Store } from './store/store.js';
@@ -17,6 +19,7 @@ export async function listen(
 ): Promise<TailraceServer> {
   signal?.throwIfAborted();
   const { hostname, port, maxBodyBytes, logger } = options;
+  const rollouts = new RolloutHub({ newsSource: createNewsSource(options.data, logger) });
   const app = createApp({
     routes: allRoutes,
     store,
@@ -25,10 +28,12 @@ export async function listen(
     clock: new WriteClock(),
     keys: new ApiKeys(options.apiKeys),
     guard: createRebindingGuard(options),
+    rollouts,
   });
   try {
     await app.listen({ host: hostname, port });
   } catch (error) {
+    await rollouts.close();
     throw describeListenError(error, hostname, port);
   }
   const address = app.server.address() as AddressInfo;

@@ -1,7 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from '../logger.js';
 import { isProtobuf } from '../otlp/otlp-content-type.js';
-import { RolloutHub } from '../rollouts/rollout-hub.js';
 import type { Route, RouteContext } from '../routes/route.js';
 import type { ApiKeys } from './api-keys.js';
 import { authorize, pathOf } from './authorize.js';
@@ -13,7 +12,7 @@ import { newRequestId } from './request-id.js';
 import { toHttpError } from './to-http-error.js';
 
 /** What the app is made of. */
-export interface AppOptions extends Omit<RouteContext, 'projectId' | 'rollouts'> {
+export interface AppOptions extends Omit<RouteContext, 'projectId'> {
   routes: readonly Route[];
   keys: ApiKeys;
   guard: RebindingGuard;
@@ -44,8 +43,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     options.guard(request.headers);
   });
   endConnectionsOnClose(app);
-  const rollouts = new RolloutHub();
-  app.addHook('preClose', async () => rollouts.close());
+  app.addHook('preClose', () => options.rollouts.close());
   app.addHook('onResponse', async (request, reply) => logRequest(options.logger, request, reply));
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request) => {
@@ -53,11 +51,11 @@ export function createApp(options: AppOptions): FastifyInstance {
     if (path.startsWith('/v1')) authorize(request, options.keys, 'ingest');
     throw noSuchRoute(request.method, path);
   });
-  for (const route of options.routes) addRoute(app, route, { ...options, rollouts });
+  for (const route of options.routes) addRoute(app, route, options);
   return app;
 }
 
-function addRoute(app: FastifyInstance, route: Route, options: AppOptions & Pick<RouteContext, 'rollouts'>): void {
+function addRoute(app: FastifyInstance, route: Route, options: AppOptions): void {
   const { store, maxBodyBytes, clock, rollouts, keys } = options;
   app.route({
     method: route.method,

@@ -29,7 +29,7 @@ describe('a stream whose reader does not read', () => {
   });
 
   it('does not hold up the others', async () => {
-    const hub = new RolloutHub(60_000);
+    const hub = new RolloutHub({ heartbeatMs: 60_000 });
     const [slow, other] = [hub.open(audience, forwardTo), hub.open(audience, forwardTo)];
     const received: string[] = [];
     other.readable.on('data', (chunk: Buffer) => received.push(String(chunk)));
@@ -38,15 +38,15 @@ describe('a stream whose reader does not read', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     expect([slow.readable.destroyed, other.readable.destroyed, received.length]).toEqual([true, false, 8]);
-    hub.close();
+    await hub.close();
   });
 });
 
 describe('a hub that is closed', () => {
   it('ends its streams, and those that are opened later', async () => {
-    const hub = new RolloutHub(60_000);
+    const hub = new RolloutHub({ heartbeatMs: 60_000 });
     const before = hub.open(audience, forwardTo);
-    hub.close();
+    await hub.close();
     hub.publish(audience, { event: 'run', data: '{}', id: 1 });
     const after = hub.open(audience, forwardTo);
     after.begin('event: handshake\ndata: {}\n\n');

@@ -4,6 +4,7 @@ import { createApp } from '../http/create-app.js';
 import { createRebindingGuard } from '../http/rebinding-guard.js';
 import { WriteClock } from '../http/write-clock.js';
 import { silentLogger } from '../logger.js';
+import { RolloutHub } from '../rollouts/rollout-hub.js';
 import { allRoutes } from '../routes/all-routes.js';
 import type { ServerOptions } from '../server-options.js';
 import { createStoreDouble, type StoreDouble } from './store-double.js';
@@ -36,6 +37,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock: new WriteClock(),
     keys: new ApiKeys(apiKeys),
     guard: createRebindingGuard({ hostname, allowedHosts, allowedOrigins }),
+    rollouts: new RolloutHub(),
   });
   const url = await app.listen({ host: hostname, port: 0 });
   const { port } = app.server.address() as AddressInfo;

@@ -9,14 +9,16 @@ import { noSuchSession } from './no-such-session.js';
 export async function changeSession(
   request: FastifyRequest,
   { store, projectId, rollouts }: RouteContext,
-  update: UpdateSession,
+  change: Omit<UpdateSession, 'notice'>,
 ): Promise<void> {
-  const { sessionId, status, error, event } = update;
+  const { sessionId, status, error, event } = change;
+  const data = JSON.stringify({ session_id: toUuid(sessionId), status, error });
+  const notice = { event: 'status_update', data };
+  const update = { ...change, notice };
   const result = await store.change('update-rollout-session', projectId, update, readIdempotencyKey(request));
   if (result.kind === 'not-found') throw noSuchSession();
   if (event !== null) rollouts.publish({ role: 'server', projectId, sessionId }, { ...event, id: result.eventId });
-  const data = JSON.stringify({ session_id: toUuid(sessionId), status, error });
-  rollouts.publish({ role: 'watcher', projectId, sessionId }, { event: 'status_update', data });
+  rollouts.publish({ role: 'watcher', projectId, sessionId }, notice);
 }
 
 /** The event that asks for the end of a run. */

@@ -9,9 +9,9 @@ export const deleteSessionRoute: Route = {
   access: 'full',
   handle: async (request, reply, { store, projectId, rollouts }) => {
     const sessionId = readPathId(request, 'sessionId');
-    await store.change('delete-rollout-session', projectId, { sessionId }, null);
-    const data = JSON.stringify({ session_id: toUuid(sessionId) });
-    rollouts.publish({ role: 'watcher', projectId, sessionId }, { event: 'session_deleted', data });
+    const notice = { event: 'session_deleted', data: JSON.stringify({ session_id: toUuid(sessionId) }) };
+    await store.change('delete-rollout-session', projectId, { sessionId, notice }, null);
+    rollouts.publish({ role: 'watcher', projectId, sessionId }, notice);
     return reply.code(200).send();
   },
 };

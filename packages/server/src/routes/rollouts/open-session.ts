@@ -29,7 +29,11 @@ export const openSessionRoute: Route = {
     const lastId = seenId === null ? session.lastEventId : seenId > session.lastEventId ? 0 : seenId;
     const read = (afterId: number, limit: number) =>
       store.query('list-rollout-events', projectId, { sessionId, afterId, limit });
-    const stream = openResumingStream(rollouts, { role: 'server', projectId, sessionId }, lastId, read);
+    const stream = openResumingStream(
+      rollouts,
+      { role: 'server', projectId, sessionId },
+      { lastId, isNumbered: true, read },
+    );
     const ids = JSON.stringify({ session_id: toUuid(sessionId), project_id: projectId });
     // Numbered too: a reader that is cut off before its first event knows where it stood.
     stream.begin(eventFrame('handshake', ids, lastId));

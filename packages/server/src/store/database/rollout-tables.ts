@@ -4,6 +4,7 @@ import type { Blob, Integer } from './column-types.js';
 export interface RolloutTables {
   rollout_sessions: RolloutSessionsTable;
   rollout_events: RolloutEventsTable;
+  rollout_notices: RolloutNoticesTable;
 }
 
 export interface RolloutSessionsTable {
@@ -24,4 +25,9 @@ interface RolloutEventsTable {
   id: Integer;
   event: string;
   data: string;
+}
+
+/** What watchers were told, kept for an hour where servers share the database; elsewhere it stays empty. */
+interface RolloutNoticesTable extends RolloutEventsTable {
+  created_at_us: Integer;
 }

@@ -5,6 +5,8 @@ import type { Tables } from '../database/tables.js';
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres';
   readonly columnTypes: ColumnTypes;
+  /** Several servers may have the database open: what one stores for readers must reach those of the others. */
+  readonly isShared: boolean;
   /** Stands behind `create table` for narrow tables that are all key. */
   readonly keyOnlyTable: RawBuilder<unknown> | undefined;
   /** Sets what `create table` cannot say. */
@@ -15,6 +17,10 @@ export interface Dialect {
   unlockMissingTraces(transaction: Transaction<Tables>, projectId: number, traceIds: readonly string[]): Promise<void>;
   /** Shared while spans are written, exclusive while a span id is looked up that may be arriving right now. */
   lockSpanLookup(transaction: Transaction<Tables>, mode: 'shared' | 'exclusive'): Promise<void>;
+  /** Lets the notices of a session be written one after the other: who comes next waits until the transaction ends. */
+  lockNotices(transaction: Transaction<Tables>, sessionId: string): Promise<void>;
+  /** Tells all servers, this one too, a short text when the transaction has committed. */
+  notifyServers(transaction: Transaction<Tables>, channel: string, text: string): Promise<void>;
   /** Runs reads that must see one state. */
   readTogether<T>(db: Kysely<Tables>, read: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** Another writer was in the way: the same transaction will succeed when it runs again. */

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { bytesOf } from '../ids.js';
 import type { Dialect } from './dialect.js';
 
-// Two locks of our own share this first half; the second half says which.
+// Locks of our own share a first half; the second half says which.
 const LOCK_CLASS = 0x7a11;
+const NOTICE_LOCK_CLASS = 0x7a12;
 const SPAN_LOOKUP = 1;
 const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
@@ -24,6 +25,7 @@ export const postgresDialect: Dialect = {
     json: 'jsonb',
     generatedId: 'serial',
   },
+  isShared: true,
   keyOnlyTable: undefined,
 
   async tuneTables(db) {
@@ -62,6 +64,14 @@ export const postgresDialect: Dialect = {
   async lockSpanLookup(transaction, mode) {
     const lock = mode === 'shared' ? sql.raw('pg_advisory_xact_lock_shared') : sql.raw('pg_advisory_xact_lock');
     await sql`select ${lock}(${sql.lit(LOCK_CLASS)}, ${sql.lit(SPAN_LOOKUP)})`.execute(transaction);
+  },
+
+  async lockNotices(transaction, sessionId) {
+    await sql`select pg_advisory_xact_lock(${sql.lit(NOTICE_LOCK_CLASS)}, hashtext(${sessionId}))`.execute(transaction);
+  },
+
+  async notifyServers(transaction, channel, text) {
+    await sql`select pg_notify(${channel}, ${text})`.execute(transaction);
   },
 
   readTogether: (db, read) =>

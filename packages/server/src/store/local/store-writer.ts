@@ -39,7 +39,7 @@ export class StoreWriter {
     this.#decode = decode;
     this.#projects = new ProjectIds(engine.db);
     this.#statements = createWriteStatements(engine.db);
-    this.#changes = new ChangeRunner(engine.db);
+    this.#changes = new ChangeRunner(engine);
     this.#commits = new GroupCommit({
       maxItems: MAX_ITEMS_A_COMMIT,
       maxBytes: MAX_BYTES_A_COMMIT,

@@ -1,11 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../database/tables.js';
+import type { Dialect } from '../dialect/dialect.js';
 import type { UuidSequence } from '../uuid-sequence.js';
 import type { ChangeStatements } from './change-statements.js';
 
 /** What a change works with, inside the transaction of a commit. */
 export interface ChangeContext {
   readonly transaction: Transaction<Tables>;
+  readonly dialect: Dialect;
   readonly projectId: number;
   readonly nowUs: number;
   readonly ids: UuidSequence;

@@ -1,5 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Tables } from '../database/tables.js';
+import type { Dialect } from '../dialect/dialect.js';
+import type { Engine } from '../engine/engine.js';
 import { UuidSequence } from '../uuid-sequence.js';
 import type { ChangeCall } from './change-call.js';
 import type { Change, ChangeContext } from './change-context.js';
@@ -12,20 +14,29 @@ const KEPT_FOR_US = 24 * HOUR_US;
 
 /** Runs changes inside the transactions of commits, each once for an idempotency key. */
 export class ChangeRunner {
+  readonly #dialect: Dialect;
   readonly #statements: ChangeStatements;
   readonly #ids = new UuidSequence();
   #cleanedAtUs = 0;
 
-  constructor(db: Kysely<Tables>) {
+  constructor({ db, dialect }: Engine) {
+    this.#dialect = dialect;
     this.#statements = createChangeStatements(db);
   }
 
   async run(transaction: Transaction<Tables>, projectId: number, call: ChangeCall, nowUs: number): Promise<unknown> {
-    const context: ChangeContext = { transaction, projectId, nowUs, ids: this.#ids, statements: this.#statements };
+    const context: ChangeContext = {
+      transaction,
+      dialect: this.#dialect,
+      projectId,
+      nowUs,
+      ids: this.#ids,
+      statements: this.#statements,
+    };
     // The types of name and input belong together in a call, which no compiler sees here.
     const change = changes[call.name] as Change<unknown, unknown>;
     if (repeatableChanges.has(call.name)) return change(context, call.input);
-    await this.#forgetOldAnswers(transaction, nowUs);
+    await this.#forget(transaction, nowUs);
     const answer = new KeptAnswer(transaction, projectId, call);
     if (!(await answer.claim(nowUs))) return answer.read();
     const result = await change(context, call.input);
@@ -33,12 +44,17 @@ export class ChangeRunner {
     return result;
   }
 
-  async #forgetOldAnswers(transaction: Transaction<Tables>, nowUs: number): Promise<void> {
+  async #forget(transaction: Transaction<Tables>, nowUs: number): Promise<void> {
     if (nowUs - this.#cleanedAtUs < HOUR_US) return;
     this.#cleanedAtUs = nowUs;
     await transaction
       .deleteFrom('idempotent_answers')
       .where('created_at_us', '<', nowUs - KEPT_FOR_US)
+      .execute();
+    // Servers read each other's notices at once; one that was cut off from the database has until then.
+    await transaction
+      .deleteFrom('rollout_notices')
+      .where('created_at_us', '<', nowUs - HOUR_US)
       .execute();
   }
 }

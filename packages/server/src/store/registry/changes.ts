@@ -3,6 +3,7 @@ import { pushDatapoints } from '../datasets/push-datapoints.js';
 import { createEvaluation } from '../evaluations/create-evaluation.js';
 import { saveEvaluationDatapoints } from '../evaluations/save-evaluation-datapoints.js';
 import { updateEvaluationDatapoint } from '../evaluations/update-evaluation-datapoint.js';
+import { tellWatchers } from '../rollouts/add-notice.js';
 import { deleteSession } from '../rollouts/delete-session.js';
 import { openSession } from '../rollouts/open-session.js';
 import { updateSession } from '../rollouts/update-session.js';
@@ -17,6 +18,7 @@ export const changes = {
   'open-rollout-session': openSession,
   'update-rollout-session': updateSession,
   'delete-rollout-session': deleteSession,
+  'tell-rollout-watchers': tellWatchers,
 };
 
 type Changes = typeof changes;

@@ -5,6 +5,7 @@ import { getEvaluation } from '../evaluations/get-evaluation.js';
 import { listEvaluationDatapoints } from '../evaluations/list-evaluation-datapoints.js';
 import { listEvaluations } from '../evaluations/list-evaluations.js';
 import { listEvents } from '../rollouts/list-events.js';
+import { getLatestNoticeId, listNotices } from '../rollouts/list-notices.js';
 import { getSession, listSessions } from '../rollouts/list-sessions.js';
 
 /** Every query that the store can be asked for by name. */
@@ -18,6 +19,8 @@ export const queries = {
   'list-rollout-sessions': listSessions,
   'get-rollout-session': getSession,
   'list-rollout-events': listEvents,
+  'list-rollout-notices': listNotices,
+  'get-latest-rollout-notice-id': getLatestNoticeId,
 };
 
 type Queries = typeof queries;

@@ -5,6 +5,7 @@ import type { UpdateSession } from './update-session.js';
 
 const sessionId = '1'.padStart(32, '0');
 const MAX_KEPT_EVENTS = 1_000;
+const notice = { event: 'status_update', data: '{}' };
 
 describeStore('rollout sessions', (subject) => {
   const open = (name: string | null, params: string | null = null) =>
@@ -13,7 +14,7 @@ describeStore('rollout sessions', (subject) => {
     subject.store.change(
       'update-rollout-session',
       PROJECT,
-      { sessionId, status: 'RUNNING', error: null, event: null, ...fields },
+      { sessionId, status: 'RUNNING', error: null, event: null, notice, ...fields },
       null,
     );
   const run = (number: number) => update({ event: { event: 'run', data: String(number) } });
@@ -43,7 +44,7 @@ describeStore('rollout sessions', (subject) => {
     expect(await update({})).toEqual({ kind: 'not-found' });
     await open('a');
     await run(1);
-    await subject.store.change('delete-rollout-session', PROJECT, { sessionId }, null);
+    await subject.store.change('delete-rollout-session', PROJECT, { sessionId, notice }, null);
     expect(await run(2)).toEqual({ kind: 'not-found' });
     expect(await events(0)).toEqual([]);
     expect(await subject.store.query('get-rollout-session', PROJECT, { sessionId })).toBeNull();

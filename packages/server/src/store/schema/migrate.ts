@@ -2,6 +2,7 @@ import { type Kysely, Migrator } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { createFirstTables } from './first-tables.js';
+import { createFourthTables } from './fourth-tables.js';
 import { createSecondTables } from './second-tables.js';
 import { createThirdTables } from './third-tables.js';
 
@@ -16,6 +17,7 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
           up: (anyDb) => createSecondTables(anyDb as Kysely<Tables>, dialect),
         },
         '0003-score-actors': { up: (anyDb) => createThirdTables(anyDb as Kysely<Tables>, dialect) },
+        '0004-rollout-notices': { up: (anyDb) => createFourthTables(anyDb as Kysely<Tables>, dialect) },
       }),
     },
     migrationTableName: 'tailrace_migrations',
