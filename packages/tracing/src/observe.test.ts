@@ -336,7 +336,7 @@ describe('a stream', () => {
   });
 
   test('one that nobody reads ends at shutdown, and says that it is incomplete', async () => {
-    observe({ name: 'unread' }, count);
+    void observe({ name: 'unread' }, count);
     await Laminar.shutdown();
     backend.initialize();
     expect((await onlySpan()).attributes['tailrace.incomplete']).toBe(true);

@@ -13,15 +13,21 @@ export interface OutboxChoice extends ClientOptions {
 
 /** Takes the outbox that was given, or makes one that the caller has to close (`isOwn`). Throws ConfigurationError. */
 export function chooseOutbox(options: OutboxChoice, own: OutboxOptions = {}): { outbox: Outbox; isOwn: boolean } {
-  const { client, outbox } = options;
+  const given = readOutbox(options);
+  return given ? { outbox: given, isOwn: false } : { outbox: new Outbox(options, own), isOwn: true };
+}
+
+/** Reads which outbox to use; `undefined` when none is given. Throws ConfigurationError naming the option. */
+export function readOutbox({ client, outbox }: Pick<OutboxChoice, 'client' | 'outbox'>): Outbox | undefined {
   if (client && outbox)
     throw new ConfigurationError('client, outbox: pass one of them; a client brings its own outbox');
-  if (!client && !outbox) return { outbox: new Outbox(options, own), isOwn: true };
   const given = client ? client.outbox : outbox;
-  if (typeof given?.add === 'function') return { outbox: given, isOwn: false };
-  throw new ConfigurationError(
-    client
-      ? 'client: expected a client with an outbox, such as LaminarClient'
-      : 'outbox: expected an Outbox of @tailrace/core',
-  );
+  if ((client || outbox) && typeof given?.add !== 'function') {
+    throw new ConfigurationError(
+      client
+        ? 'client: expected a client with an outbox, such as LaminarClient'
+        : 'outbox: expected an Outbox of @tailrace/core',
+    );
+  }
+  return given;
 }

@@ -1,4 +1,5 @@
 export { readEnv } from '../env.js';
+export { readOutbox } from '../outbox/choose-outbox.js';
 export { describeError } from './describe-error.js';
 export { exposeHeader } from './exposed-headers.js';
 export { type ErrorListener, FailureReporter } from './failure-reporter.js';
@@ -14,7 +15,6 @@ export type { RequestSpanOptions, RequestTrace } from './request-trace.js';
 export {
   type CheckedRecordingOptions,
   checkRecordingOptions,
-  readOutbox,
   resolveRecordingOptions,
 } from './resolve-recording-options.js';
 export { findTraceOrigin, type TraceOrigin } from './trace-origin.js';

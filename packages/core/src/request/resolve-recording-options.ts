@@ -1,6 +1,7 @@
 import { readNumber } from '../client-options.js';
 import { ConfigurationError } from '../errors/configuration-error.js';
-import { Outbox } from '../outbox/outbox.js';
+import { readSampleRate } from '../ids/sampling.js';
+import { chooseOutbox } from '../outbox/choose-outbox.js';
 import { FailureReporter } from './failure-reporter.js';
 import { OpenRecordings } from './open-recordings.js';
 import type { RecordingOptions } from './recording-options.js';
@@ -20,9 +21,8 @@ export function resolveRecordingOptions<Req extends object, Res>(
   options: RecordingOptions<Req, Res>,
 ): RecordingSettings<Req, Res> {
   const checked = checkRecordingOptions(options);
-  const given = readOutbox(options);
-  const ownOutbox = given ? undefined : new Outbox(options);
-  return { ...checked, outbox: given ?? (ownOutbox as Outbox), ownOutbox };
+  const { isOwn, outbox } = chooseOutbox(options);
+  return { ...checked, outbox, ownOutbox: isOwn ? outbox : undefined };
 }
 
 /**
@@ -54,26 +54,6 @@ export function checkRecordingOptions<Req extends object, Res>(
     checkpointAfterMs,
     checkpointIntervalMs,
   };
-}
-
-/** Reads which outbox to use; `undefined` when none is given. Throws ConfigurationError naming the option. */
-export function readOutbox({ client, outbox }: RecordingOptions<never, never>): Outbox | undefined {
-  if (client && outbox)
-    throw new ConfigurationError('client, outbox: pass one of them; a client brings its own outbox');
-  const given = client ? client.outbox : outbox;
-  if ((client || outbox) && typeof given?.add !== 'function') {
-    throw new ConfigurationError(
-      client
-        ? 'client: expected a client with an outbox, such as LaminarClient'
-        : 'outbox: expected an Outbox of @tailrace/core',
-    );
-  }
-  return given;
-}
-
-function readSampleRate(value: unknown = 1): number {
-  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
-  throw new ConfigurationError(`sampleRate: expected a number from 0 to 1, got ${String(value)}`);
 }
 
 function readHeader(value: unknown = 'x-trace-id'): string | undefined {
