@@ -27,10 +27,8 @@ async function readFeedback<Incoming>(
   incoming: Incoming,
 ): Promise<CheckedFeedback> {
   const { allow, limits, tokens } = settings;
-  const { ageMs, traceId, value, ...message } = readMessage(
-    request.method,
-    await readBody(request, settings.maxBodyBytes),
-  );
+  const body = await readBody(request, settings.maxBodyBytes);
+  const { ageMs, isUndo, traceId, value = null, ...message } = readMessage(request.method, body);
   const claims = await tokens.read(message.token);
   const identity = await readIdentity(settings.options, incoming);
   await tokens.checkActor(claims, identity);
@@ -39,7 +37,7 @@ async function readFeedback<Incoming>(
   }
   refuseAfter(limits?.token.take(claims.id));
   const name = allow.readName(message.name);
-  const score = value === null ? null : allow.readValue(name, value);
+  const score = isUndo ? null : allow.readValue(name, value);
   await claimToken(settings, claims);
   const actor = identity ?? `anonymous:${claims.id}`;
   return { traceId: claims.traceId, name, value, actor, score, writtenAtMs: writeTimeMs(settings, claims, ageMs) };

@@ -82,7 +82,7 @@ export function createFeedbackSender({
   const takeTurn = (key: string, item: Item): Promise<FeedbackReceipt> => {
     const before = turns.get(key);
     // Nothing may come between a click and its request: the page may be gone.
-    const turn = (before ? before.then(() => deliver(key, item)) : deliver(key, item)).finally(() => {
+    const turn = (before === undefined ? deliver(key, item) : before.then(() => deliver(key, item))).finally(() => {
       if (turns.get(key) === turn) turns.delete(key);
     });
     turns.set(key, turn);
@@ -130,8 +130,9 @@ async function post(url: string, item: Item): Promise<Response | undefined> {
   }
 }
 
-function toBody({ givenAtMs, ...message }: Item): string {
-  return JSON.stringify({ ...message, ageMs: Math.max(0, Date.now() - givenAtMs) });
+function toBody({ givenAtMs, name, token, value }: Item): string {
+  const change = value === null ? { undo: true } : { value };
+  return JSON.stringify({ token, name, ...change, ageMs: Math.max(0, Date.now() - givenAtMs) });
 }
 
 async function readReceipt(response: Response): Promise<FeedbackReceipt> {

@@ -7,25 +7,26 @@ export interface FeedbackMessage {
   /** Lower-case UUID; it has to be the one of the token. */
   traceId: string | undefined;
   name: unknown;
-  /** Null takes the feedback back. */
+  /** Nothing when it is taken back. */
   value: unknown;
+  isUndo: boolean;
   /** How long ago it was given, in milliseconds: what waited for the network must not win over what came later. */
   ageMs: number;
 }
 
-const FIELDS = new Set(['token', 'traceId', 'name', 'value', 'ageMs']);
+const FIELDS = new Set(['token', 'traceId', 'name', 'value', 'undo', 'ageMs']);
 
 /** Reads the fields of a message. Throws FeedbackProblem naming the one that is wrong. */
 export function readMessage(method: string, body: Record<string, unknown>): FeedbackMessage {
   for (const field of Object.keys(body)) if (!FIELDS.has(field)) throw invalid(field, 'is not a known field');
-  const { ageMs = 0, name, token, traceId } = body;
+  const { ageMs = 0, name, token, traceId, undo = false, value } = body;
   if (typeof ageMs !== 'number' || !(ageMs >= 0)) throw invalid('ageMs', 'expected milliseconds');
-  if (method === 'DELETE') {
-    if (body.value !== undefined) throw invalid('value', 'DELETE takes feedback back and has none');
-    return { token, traceId: readTraceId(traceId), name, value: null, ageMs };
-  }
-  if (body.value === undefined) throw invalid('value', 'missing');
-  return { token, traceId: readTraceId(traceId), name, value: body.value, ageMs };
+  if (typeof undo !== 'boolean') throw invalid('undo', 'expected true or false');
+  // A beacon, which may be all that is left of a page, can only POST. Null is no undo: it is what NaN becomes on the way.
+  const isUndo = method === 'DELETE' || undo;
+  if (isUndo && value !== undefined) throw invalid('value', 'feedback that is taken back has none');
+  if (!isUndo && value === undefined) throw invalid('value', 'missing');
+  return { token, traceId: readTraceId(traceId), name, value, isUndo, ageMs };
 }
 
 function readTraceId(traceId: unknown): string | undefined {

@@ -32,7 +32,7 @@ export class FeedbackTokens {
       id: crypto.randomUUID(),
       traceId: parseTraceId(traceId),
       project,
-      actor: await this.#sealActor(actor),
+      actor: actor === undefined ? null : await signer.sign(ACTOR, actor),
       issuedAtMs,
       expiresAtMs: issuedAtMs + lifetimeMs,
     });
@@ -52,7 +52,7 @@ export class FeedbackTokens {
 
   /** Checks that a token is used by whom it was given to. Throws FeedbackProblem. */
   async checkActor(claims: TokenClaims, actor: string | undefined): Promise<void> {
-    if ((await this.#sealActor(actor)) === claims.actor) return;
+    if (await this.#isFor(claims, actor)) return;
     throw refused(403, 'was given to somebody else. Load the page again');
   }
 
@@ -63,8 +63,10 @@ export class FeedbackTokens {
     return (await this.#settings.signer.verify(TOKEN, text, signature)) ? claimsFromText(text) : undefined;
   }
 
-  async #sealActor(actor: string | undefined): Promise<string | null> {
-    return actor === undefined ? null : this.#settings.signer.sign(ACTOR, actor);
+  async #isFor(claims: TokenClaims, actor: string | undefined): Promise<boolean> {
+    if (claims.actor === null || actor === undefined) return claims.actor === null && actor === undefined;
+    const signature = fromBase64Url(claims.actor);
+    return signature !== undefined && this.#settings.signer.verify(ACTOR, actor, signature);
   }
 }
 
