@@ -13,6 +13,14 @@ export default [
     ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {
+    name: 'agent, on top of core',
+    path: 'packages/agent/dist/index.js',
+    import: '{ AgentClient }',
+    ignore: ['@tailrace/core'],
+    limit: '3 kB',
+    ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
+  },
+  {
     name: 'express, on top of core',
     path: 'packages/express/dist/index.js',
     import: '{ tailrace }',

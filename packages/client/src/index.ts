@@ -1,4 +1,23 @@
 export type {
+  ActionResult,
+  AgentOutput,
+  ModelProvider,
+  RunAgentErrorChunk,
+  RunAgentFinalChunk,
+  RunAgentOptions,
+  RunAgentRequestOptions,
+  RunAgentResponseChunk,
+  RunAgentStepChunk,
+  RunAgentTimeoutChunk,
+} from '@tailrace/agent';
+export {
+  AgentClient,
+  AgentRunError,
+  AgentRunStream,
+  AgentStreamTruncatedError,
+  AgentTimeoutError,
+} from '@tailrace/agent';
+export type {
   AnnotateOptions,
   ClientOptions,
   DeliveryReport,

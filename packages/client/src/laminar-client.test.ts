@@ -49,6 +49,7 @@ test('resources are the same objects each time', () => {
   expect(client.datasets).toBe(client.datasets);
   expect(client.evals).toBe(client.evals);
   expect(client.rolloutSessions).toBe(client.rolloutSessions);
+  expect(client.agent).toBe(client.agent);
   expect(client.outbox).toBe(client.outbox);
 });
 

@@ -1,3 +1,4 @@
+import { AgentClient } from '@tailrace/agent';
 import {
   type ClientOptions,
   createTransport,
@@ -37,6 +38,7 @@ export class LaminarClient {
   #datasets: DatasetsClient | undefined;
   #evals: EvalsClient | undefined;
   #rolloutSessions: RolloutSessionsClient | undefined;
+  #agent: AgentClient | undefined;
   #outbox: Outbox | undefined;
 
   /** Throws ConfigurationError when the key is missing or the address is no URL. */
@@ -79,6 +81,12 @@ export class LaminarClient {
   get rolloutSessions(): RolloutSessionsClient {
     this.#rolloutSessions ??= new RolloutSessionsClient(this.#transport);
     return this.#rolloutSessions;
+  }
+
+  /** Browser agents: a prompt, run in a browser on the server. */
+  get agent(): AgentClient {
+    this.#agent ??= new AgentClient(this.#transport);
+    return this.#agent;
   }
 
   /** Annotations and spans delivered in the background; what the framework packages write to. */

@@ -84,6 +84,16 @@ const CALLS: Record<string, (client: MemoryClient) => unknown> = {
   'rolloutSessions.stop': ({ rolloutSessions }) => rolloutSessions.stop({ sessionId: ID }),
   'rolloutSessions.watch': (client) => readFirst(client, (sessions) => sessions.watch({ sessionId: ID })),
   'rolloutSessions.wait': ({ rolloutSessions }) => rolloutSessions.wait({ sessionId: ID, timeoutMs: 1 }),
+  'agent.run': ({ agent }) =>
+    agent.run({
+      prompt: CANARY,
+      agentState: CANARY,
+      storageState: CANARY,
+      startUrl: `https://example.com/${CANARY}`,
+      modelProvider: 'openai',
+      model: CANARY,
+      userAgent: CANARY,
+    }),
   'outbox.tag': ({ outbox }) => outbox.tag(TRACE, CANARY),
   'outbox.untag': ({ outbox }) => outbox.untag(TRACE, CANARY),
   'outbox.pushMetadata': ({ outbox }) => outbox.pushMetadata(TRACE, { [CANARY]: CANARY }),

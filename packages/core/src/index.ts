@@ -45,6 +45,7 @@ export { type FlushOptions, Outbox, type OutboxScore, type OutboxScoreKey } from
 export type { OutboxOptions, OverflowPolicy } from './outbox/outbox-options.js';
 export type { Redact, RedactContext } from './redaction/redact-request.js';
 export { type EvaluatorScoreOptions, EvaluatorsClient, type EvaluatorUnscoreOptions } from './resources/evaluators.js';
+export { explainMissingRoute } from './resources/explain-missing-route.js';
 export type { ListTracesOptions } from './resources/list-traces-options.js';
 export { type TagReceipt, TagsClient } from './resources/tags.js';
 export type {

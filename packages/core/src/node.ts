@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage, Agent as NodeAgent, RequestOptions } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Pool } from 'undici';
 import { isSuccess, joinHeaders, toFailure } from './node/answer.js';
 import { dispatchByPool } from './node/dispatch-by-pool.js';
@@ -116,9 +117,11 @@ async function dispatchByHttp(
       ...(signal && { signal }),
     });
     outgoing.once('error', fail);
+    outgoing.once('socket', watchSocket);
     outgoing.once('response', (incoming) => {
       const base = { status: incoming.statusCode ?? 0, headers: joinHeaders(incoming.headers) };
       if (request.isStreaming && isSuccess(base.status)) {
+        incoming.on('error', leaveToReader);
         resolve({ ...base, text: '', stream: incoming });
         return;
       }
@@ -127,6 +130,14 @@ async function dispatchByHttp(
     outgoing.end(body);
   });
 }
+
+/** Node takes its listeners off the socket of a complete answer before that is read to its end: an abort just then would end the process. */
+function watchSocket(socket: Socket): void {
+  if (socket.listenerCount('error', leaveToReader) === 0) socket.on('error', leaveToReader);
+}
+
+/** Listens to an error of which whoever reads is told; when nobody reads, it would end the process. */
+function leaveToReader(): void {}
 
 function readText(incoming: IncomingMessage, done: (error: unknown, text: string) => void): void {
   let text = '';
