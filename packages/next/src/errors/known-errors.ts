@@ -1,21 +1,16 @@
-const KNOWN = Symbol.for('tailrace.next.errors.v1');
+const KNOWN = Symbol.for('tailrace.next.known-error.v1');
 
 /**
- * The errors of requests that are recorded, so that `onRequestError` does not record them again. Every copy of this package shares
- * them: Next bundles instrumentation apart from routes.
+ * Remembers that an error is on the trace of its request, so that `onRequestError` does not record it again.
+ *
+ * The mark is on the error itself, where nobody sees it: instrumentation is bundled apart from routes, and those on edge have
+ * other globals.
  */
-function knownErrors(): WeakSet<object> {
-  const shared = globalThis as { [KNOWN]?: WeakSet<object> };
-  shared[KNOWN] ??= new WeakSet();
-  return shared[KNOWN];
-}
-
-/** Remembers that an error is on the trace of its request. */
 export function rememberError(error: unknown): void {
-  if (typeof error === 'object' && error !== null) knownErrors().add(error);
+  if (typeof error === 'object' && error !== null) Reflect.defineProperty(error, KNOWN, { value: true });
 }
 
 /** Tells whether an error is on the trace of its request already. */
 export function isKnownError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && knownErrors().has(error);
+  return typeof error === 'object' && error !== null && KNOWN in error;
 }

@@ -21,7 +21,8 @@ export class FailureRecording extends NextRecording<FailedRequest, unknown> {
   }
 
   protected findRoute(): string {
-    return this.request.context.routePath;
+    // On edge it ends in the name of the file.
+    return this.request.context.routePath.replace(/\/(?:route|page)$/, '') || '/';
   }
 
   protected readStatus(): number {

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testHandlers } from './handler-tests.js';
+import { testPages } from './page-tests.js';
+import { Recorder } from './recorder.js';
+import { testRoutes } from './route-tests.js';
+import { type Combination, type Fixture, startFixture } from './start-fixture.js';
+
+const BUILD_TIMEOUT_MS = 400_000;
+/** What Next says when a promise is registered too late, and when an edge bundle holds something of Node. */
+const COMPLAINTS = /outside a request scope|not supported in the Edge Runtime/;
+
+/** Builds the fixture once with one Next and one bundler, and visits everything in it. */
+export function describeBuild(combination: Combination): void {
+  describe(`Next ${combination.major}, built with ${combination.bundler}`, () => {
+    let fixture: Fixture;
+    beforeAll(async () => {
+      fixture = await startFixture(combination);
+    }, BUILD_TIMEOUT_MS);
+    afterAll(() => fixture?.close());
+    const recorder = new Recorder(() => fixture);
+
+    describe.each(['node', 'edge'])('a route handler on %s', (runtime) => testHandlers(recorder, runtime));
+    describe('routes', () => testRoutes(recorder));
+    describe('pages', () => testPages(recorder));
+
+    test('building and running it, Next complains of nothing that we do', () => {
+      expect(fixture.output()).not.toMatch(COMPLAINTS);
+      expect(fixture.output()).not.toMatch(/^tailrace:/m);
+    });
+  });
+}
