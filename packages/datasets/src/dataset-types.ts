@@ -44,9 +44,11 @@ export interface GetDatapointsResponse<D = unknown, T = unknown> {
 export interface RejectedPoint {
   /** Its place in the whole input, from 0. */
   index: number;
-  /** What is wrong, as a path into the point: `data`, `metadata`, `key`. */
+  /** What is wrong, as a path into the point: `data`, `metadata`, `key`; `row` when the row of a file could not be read. */
   field: string;
   message: string;
+  /** The line of a row that could not be read, from 1. */
+  line?: number | undefined;
   /** Bytes of its JSON text, for a point that is too large. */
   bytes?: number | undefined;
 }

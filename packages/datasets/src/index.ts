@@ -14,6 +14,7 @@ export { DatasetFileError, type FilePlace } from './errors/dataset-file-error.js
 export { DatasetPushError, type DatasetPushErrorDetails } from './errors/dataset-push-error.js';
 export { type ReadJsonlOptions, readJsonl } from './files/read-jsonl.js';
 export type { TextSource } from './files/text-source.js';
+export type { UnreadableOptions } from './files/unreadable.js';
 export { type WritablePoints, writeJsonl } from './files/write-jsonl.js';
 export type { FromTracesOptions } from './from-traces.js';
 export type { ItemsOptions } from './items.js';

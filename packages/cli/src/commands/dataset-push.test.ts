@@ -96,10 +96,23 @@ describe('tailrace dataset push', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('says where to go on when a line cannot be read, and goes on there without gaps or duplicates', async () => {
+  it.each([
+    ['lines of JSONL', 'holes-2.jsonl', '{"data":1}\n{"data":\n[]\n\n{"data":2}\n{"date":3}\n', [2, 3, 6]],
+    ['rows of CSV', 'holes-2.csv', 'data\n1\n"x"y\n2\n3,4\n"5\n', [3, 5, 6]],
+  ])('names %s that cannot be read, stores their neighbours and ends with 3', async (_case, file, text, lines) => {
+    await writeInput(file, text);
+    const { exitCode, stderr, stdout } = await test.run(['dataset', 'push', file, file, '--json']);
+
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ created: 2, rejected: lines.map((line) => ({ line, field: 'row' })) });
+    for (const line of lines) expect(stderr).toContain(`tailrace: ${file}, line ${line}: row: `);
+    expect((await readAll(file)).map(({ data }) => data)).toEqual([1, 2]);
+  });
+
+  it('says where to go on when a file cannot be read any further, and goes on there without gaps or duplicates', async () => {
     const good = toJsonl(Array.from({ length: 4 }, (_, index) => ({ data: index })));
-    await writeInput('broken.jsonl', `${good}{"data":\n`);
     const push = ['dataset', 'push', 'broken', 'broken.jsonl', '--batch-size', '2'];
+    await writeFile(join(test.folder, 'broken.jsonl'), Buffer.concat([Buffer.from(good), Buffer.from([0xff])]));
     const first = await test.run(push);
 
     expect(first.exitCode).toBe(1);

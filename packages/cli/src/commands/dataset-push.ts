@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import type { DatasetPushFlags } from '../datasets/push-dataset.js';
 import { countOption } from '../input/count-option.js';
 import { formatOption } from '../input/format-option.js';
+import { placeOption } from '../input/place-option.js';
 import type { RunAction } from '../run-action.js';
 
 const EXAMPLES = `
 A row of JSONL is {"data": …, "target": …, "metadata": …, "id": …}, all but data optional. A header of CSV is one of these, or
-a field of data. Rows that the server refuses are named with their lines, the others are stored: exit code 3.
+a field of data. Rows that cannot be read or that the server refuses are named with their lines, the others are stored: exit code 3.
 Without --key and without ids in the file every row is new, so that pushing a file again doubles it.
 
 Examples:
@@ -28,7 +29,7 @@ export function addDatasetPushCommand(dataset: Command, run: RunAction): void {
     .option('--no-create', 'fail when there is no dataset of the name')
     .option('--batch-size <count>', 'rows a request at most (default: 100)', countOption)
     .addOption(formatOption('what the file is (default: by its name)'))
-    .option('--start-at <row>', 'skip rows that an earlier push has stored', countOption)
+    .option('--start-at <row>', 'skip rows that an earlier push has stored', placeOption)
     .option('--push-id <id>', 'go on with that earlier push; both as it said when it ended')
     .addHelpText('after', EXAMPLES)
     .action((name: string, path: string, flags: DatasetPushFlags, command: Command) =>

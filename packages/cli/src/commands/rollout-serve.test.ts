@@ -16,6 +16,11 @@ const MODULES = {
   'two.mjs': `
     export const fail = () => { throw new Error('no model today'); };
     export const other = () => {};`,
+  'params.mjs': `
+    export const params = [{ name: 'text', type: 'string' }, { name: 'limit', type: 'number', required: false, default: 3 }];
+    export const summarize = () => {};
+    export const own = Object.assign(() => {}, { params: [{ name: 'topic' }] });`,
+  'bad-params.mjs': 'export const params = { text: String }; export const summarize = () => {};',
   'default.mjs': 'export default () => {}; export const helper = () => {};',
   'none.mjs': 'export const answer = 42;',
   'broken.mjs': "throw new Error('no such setting');",
@@ -87,6 +92,24 @@ describe('tailrace rollout serve', () => {
     expect(serving.name).toBe('default');
   });
 
+  it.each([
+    ['the export params', ['--name', 'summarize'], [{ name: 'text' }, { name: 'limit', required: false, default: 3 }]],
+    ['params of the function', ['--name', 'own'], [{ name: 'topic' }]],
+    [
+      '--param',
+      ['--name', 'own', '--param', 'text:string', '--param', 'limit:number?'],
+      [
+        { name: 'text', type: 'string', required: true },
+        { name: 'limit', type: 'number', required: false },
+      ],
+    ],
+  ])('shows the parameters of %s in the UI', async (_case, flags, params) => {
+    const { serving } = await serve('params.mjs', ...flags);
+
+    const session = await test.client.rolloutSessions.get({ sessionId: serving.sessionId });
+    expect(session.params).toMatchObject(params);
+  });
+
   it('says once what ended it', async () => {
     const { exitCode, stderr, stdout } = await test.run(['rollout', 'serve', 'two.mjs', '--name', 'other', '--json'], {
       env: { LMNR_BASE_URL: `${test.url}/nowhere` },
@@ -103,6 +126,8 @@ describe('tailrace rollout serve', () => {
     ['a module without functions', ['none.mjs'], 'exports no function to serve'],
     ['several functions without --name', ['two.mjs'], 'choose one with --name: fail, other'],
     ['an export that is not there', ['two.mjs', '--name', 'third'], 'exports no function third; it has fail, other'],
+    ['params that are none', ['bad-params.mjs'], 'params: expected a list'],
+    ['a parameter without a name', ['one.mjs', '--param', ':string'], 'Expected a name such as text'],
     ['a session id that is none', ['one.mjs', '--session', 'x'], 'sessionId'],
   ])('refuses %s with exit code 2', async (_case, args, message) => {
     const { exitCode, stderr } = await test.run(['rollout', 'serve', ...args]);

@@ -1,5 +1,7 @@
 import { AbortedError } from '@tailrace/client';
 import {
+  type Datapoint,
+  type DatasetFileError,
   DatasetPushError,
   type PushCheckpoint,
   type PushDatapointsResponse,
@@ -10,7 +12,7 @@ import type { CommandContext } from '../command-context.js';
 import { describeError } from '../errors/describe-error.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { ProgressBar } from '../output/progress-bar.js';
-import { type DatasetFile, openDatasetFile } from './dataset-file.js';
+import { type DatasetFile as AnyFile, openDatasetFile } from './dataset-file.js';
 import { linesOfRows } from './lines-of-rows.js';
 
 /** The flags of `tailrace dataset push`. */
@@ -22,6 +24,8 @@ export interface DatasetPushFlags {
   startAt?: number | undefined;
   pushId?: string | undefined;
 }
+
+type DatasetFile = AnyFile<Datapoint | DatasetFileError>;
 
 /** A row of the file that was refused. */
 interface RejectedRow {
@@ -37,7 +41,7 @@ export async function pushDataset(
   flags: DatasetPushFlags,
 ): Promise<ExitCode> {
   const { output } = context;
-  const file = await openDatasetFile(path, flags.format);
+  const file = await openDatasetFile(path, flags.format, { unreadable: 'yield' });
   try {
     const response = await sendFile(context, name, file, flags);
     if (response !== undefined) return await reportPush(context, name, file, response);
@@ -113,11 +117,10 @@ async function nameRejected(
   file: DatasetFile,
   rejected: readonly RejectedPoint[],
 ): Promise<RejectedRow[]> {
-  if (rejected.length === 0) return [];
-  const rows = rejected.map(({ index }) => index);
-  const lines = await linesOfRows(file, rows);
-  return rejected.map(({ field, index, message }) => {
-    const line = lines.get(index);
+  const rows = rejected.filter((row) => row.line === undefined).map(({ index }) => index);
+  const lines = rows.length > 0 ? await linesOfRows(file, rows) : new Map<number, number>();
+  return rejected.map(({ field, index, message, ...row }) => {
+    const line = row.line ?? lines.get(index);
     output.warn(`tailrace: ${file.path}, line ${line ?? '?'}: ${field}: ${message}`);
     return { line, field, message };
   });

@@ -1,12 +1,15 @@
 import { parse, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { RolloutEntrypoint } from '@tailrace/rollouts';
+import type { RolloutEntrypoint, RolloutParam } from '@tailrace/rollouts';
 import { UsageError } from '../errors/usage-error.js';
+import { findParams } from './find-params.js';
 
 /** A function of the user's module, and what the UI calls it. */
 export interface Entrypoint {
   name: string;
   entrypoint: RolloutEntrypoint<Record<string, unknown>>;
+  /** What the module declares for the UI's form. */
+  params: RolloutParam[];
 }
 
 /** Imports a module in this process and finds the function to serve. Throws UsageError when it cannot be loaded, or has none or several. */
@@ -19,7 +22,11 @@ export async function loadEntrypoint(path: string, exportName: string | undefine
   const found = functions.find(([name]) => name === wanted);
   if (!found) throw new UsageError(`${path}: ${adviceFor(functions, exportName)}`);
   const [name, entrypoint] = found;
-  return { name: name === 'default' ? parse(path).name : name, entrypoint };
+  return {
+    name: name === 'default' ? parse(path).name : name,
+    entrypoint,
+    params: findParams(path, entrypoint, exported),
+  };
 }
 
 async function importModule(path: string): Promise<Record<string, unknown>> {

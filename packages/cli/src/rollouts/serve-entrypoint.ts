@@ -1,5 +1,5 @@
 import { TailraceError } from '@tailrace/client';
-import { serveRollout } from '@tailrace/rollouts';
+import { type RolloutParam, serveRollout } from '@tailrace/rollouts';
 import type { CommandContext } from '../command-context.js';
 import { describeError } from '../errors/describe-error.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
@@ -10,6 +10,7 @@ import { loadEntrypoint } from './load-entrypoint.js';
 export interface RolloutServeFlags {
   name?: string | undefined;
   session?: string | undefined;
+  param?: RolloutParam[] | undefined;
 }
 
 /** Milliseconds that the user's module has to let go of what it keeps open, once serving has ended. */
@@ -34,11 +35,12 @@ async function serveUntilInterrupted(
   flags: RolloutServeFlags,
 ): Promise<ExitCode> {
   const { output, signal } = context;
-  const { entrypoint, name } = await loadEntrypoint(path, flags.name);
+  const { entrypoint, name, params } = await loadEntrypoint(path, flags.name);
   let reported: unknown;
   const server = serveRollout({
     client: await context.openClient(),
     name,
+    params: flags.param ?? params,
     entrypoint,
     sessionId: flags.session,
     signal,

@@ -88,6 +88,22 @@ describe('readJsonl', () => {
     expect(await failure([bytes('1\n'), Uint8Array.of(0xc3)])).toMatchObject({ line: 1 });
   });
 
+  test('gives the errors of lines that cannot be read in their place, when asked to', async () => {
+    const text = `{"data":1}\nx\n\n{"data":"${'y'.repeat(50)}"}\n7\n{"data":2}`;
+    const lines: number[] = [];
+    const options = { unreadable: 'yield', maxLineLength: 40, onRow: (line: number) => lines.push(line) } as const;
+    for (const source of [text, [...text]]) {
+      const rows = await collect(readJsonl(source, options));
+      expect([rows[0], rows[4]]).toEqual([{ data: 1 }, { data: 2 }]);
+      expect(rows.slice(1, 4)).toMatchObject([
+        { line: 2, column: 1, reason: expect.stringContaining('is not JSON') },
+        { line: 4, reason: 'is longer than 40 characters' },
+        { line: 5, reason: expect.stringContaining('expected an object with "data"') },
+      ]);
+    }
+    expect(lines).toEqual([1, 2, 4, 5, 6, 1, 2, 4, 5, 6]);
+  });
+
   test('gives what came before the fault', async () => {
     const seen: unknown[] = [];
     const reading = (async () => {

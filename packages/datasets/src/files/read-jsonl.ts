@@ -4,9 +4,10 @@ import { DatasetFileError } from '../errors/dataset-file-error.js';
 import { columnOfJsonError } from './column-of-json-error.js';
 import { readLines } from './read-lines.js';
 import type { TextSource } from './text-source.js';
+import { type UnreadableOptions, unreadableRow } from './unreadable.js';
 
 /** How JSONL is read. */
-export interface ReadJsonlOptions<D = unknown, T = unknown> {
+export interface ReadJsonlOptions<D = unknown, T = unknown> extends UnreadableOptions {
   /** Makes a point of a line's value, or `undefined` to leave it out. @default the line is the point: an object with `data` */
   map?: ((value: unknown, line: number) => Datapoint<D, T> | undefined) | undefined;
   /** Characters that a line may have. @default 16777216 */
@@ -20,15 +21,33 @@ export interface ReadJsonlOptions<D = unknown, T = unknown> {
  * @example
  * await datasets.push({ name: 'questions', points: readJsonl(response.body) });
  */
-export async function* readJsonl<D = unknown, T = unknown>(
+export function readJsonl<D = unknown, T = unknown>(
+  source: TextSource,
+  options: ReadJsonlOptions<D, T> & { unreadable: 'yield' },
+): AsyncGenerator<Datapoint<D, T> | DatasetFileError>;
+export function readJsonl<D = unknown, T = unknown>(
+  source: TextSource,
+  options?: ReadJsonlOptions<D, T>,
+): AsyncGenerator<Datapoint<D, T>>;
+export async function* readJsonl<D, T>(
   source: TextSource,
   options: ReadJsonlOptions<D, T> = {},
-): AsyncGenerator<Datapoint<D, T>> {
-  const { map = toPoint<D, T>, maxLineLength = 16_777_216 } = options;
+): AsyncGenerator<Datapoint<D, T> | DatasetFileError> {
+  const { map = toPoint<D, T>, maxLineLength = 16_777_216, onRow } = options;
   for await (const { text, line } of readLines(source, maxLineLength)) {
-    if (text.trim() === '') continue;
-    const point = map(parseLine(text, line), line);
-    if (point !== undefined) yield point;
+    if (text?.trim() === '') continue;
+    let point: Datapoint<D, T> | undefined;
+    try {
+      if (text === undefined) throw new DatasetFileError(`is longer than ${maxLineLength} characters`, { line });
+      point = map(parseLine(text, line), line);
+    } catch (error) {
+      if (!DatasetFileError.isInstance(error)) throw error;
+      yield unreadableRow(error, options);
+      continue;
+    }
+    if (point === undefined) continue;
+    onRow?.(line);
+    yield point;
   }
 }
 

@@ -1,14 +1,14 @@
-import { DatasetFileError } from '../errors/dataset-file-error.js';
 import { readText, type TextSource } from './text-source.js';
 
 /** One line of a text, without its end. */
 export interface TextLine {
-  text: string;
+  /** `undefined` for a line that is too long. */
+  text: string | undefined;
   /** From 1. */
   line: number;
 }
 
-/** Cuts text into lines at LF or CRLF, holding one piece and one line at a time. Throws DatasetFileError for a line over `maxLength`. */
+/** Cuts text into lines at LF or CRLF, holding one piece and one line at a time; nothing of a line over `maxLength`. */
 export async function* readLines(source: TextSource, maxLength: number): AsyncGenerator<TextLine> {
   let line = 1;
   // Pieces of a line that has not ended; joined once, so that a long line costs no more than its length.
@@ -16,16 +16,15 @@ export async function* readLines(source: TextSource, maxLength: number): AsyncGe
   let length = 0;
   const take = (piece: string): void => {
     length += piece.length;
-    if (length > maxLength) {
-      throw new DatasetFileError(`is longer than ${maxLength} characters`, { line });
-    }
-    pieces.push(piece);
+    if (length > maxLength) pieces = [];
+    else pieces.push(piece);
   };
   const finish = (): TextLine => {
     const text = pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('');
+    const isTooLong = length > maxLength;
     pieces = [];
     length = 0;
-    return { text: text.endsWith('\r') ? text.slice(0, -1) : text, line: line++ };
+    return { text: isTooLong ? undefined : text.endsWith('\r') ? text.slice(0, -1) : text, line: line++ };
   };
   for await (const chunk of readText(source)) {
     let start = 0;
@@ -36,5 +35,5 @@ export async function* readLines(source: TextSource, maxLength: number): AsyncGe
     }
     if (start < chunk.length) take(chunk.slice(start));
   }
-  if (pieces.length > 0) yield finish();
+  if (length > 0) yield finish();
 }

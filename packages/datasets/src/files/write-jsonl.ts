@@ -1,7 +1,11 @@
-import { type PointSource, toAsyncIterable } from '../push/point-source.js';
+import type { Datapoint } from '../dataset-types.js';
+import { toAsyncIterable } from '../push/point-source.js';
 
 /** Points as they are written to files: your own, or those that `items` reads. */
-export type WritablePoints<D, T> = PointSource<D, T | null>;
+export type WritablePoints<D, T> =
+  | Iterable<Datapoint<D, T | null>>
+  | AsyncIterable<Datapoint<D, T | null>>
+  | ReadableStream<Datapoint<D, T | null>>;
 
 const CHUNK_LENGTH = 65_536;
 

@@ -76,7 +76,7 @@ describe('readCsv', () => {
     ['the column has no name', 'q,\n1,2', 1, 2],
     ['data and data.q cannot both be columns', 'q,data\n1,2', 1, 2],
     ['there is no column "z"; the header has "q", "a"', 'q,a\n1,2', 1, undefined, { columns: { z: 'data' } }],
-    ['expected 2 columns as in the header, got 3', 'q,a\n1,2\n"x\ny",2,3\n', 4, undefined],
+    ['expected 2 columns as in the header, got 3', 'q,a\n1,2\n"x\ny",2,3\n', 3, undefined],
     ['expected 2 columns as in the header, got 1', '\n\nq,a\n1\n', 4, undefined],
     ['a quote is opened and never closed', 'q,a\n\n1,2\n\n\n"3,4\n5,6\n', 6, 1],
     ['is a quote never closed?', `q\n1\n"${'x\n'.repeat(100)}`, 3, undefined, { maxRowBytes: 50 }],
@@ -99,6 +99,75 @@ describe('readCsv', () => {
     })();
     await expect(reading).rejects.toThrow('line 4');
     expect(seen).toEqual([{ q: '1' }, { q: '2' }]);
+  });
+
+  test.each<[string, string, [number, string][]]>([
+    [
+      'rows of another length',
+      'q,a\n1,x\n2\n\n3,x,y\n4,x\n',
+      [
+        [3, 'got 1'],
+        [5, 'got 3'],
+      ],
+    ],
+    ['a quote out of place', 'q,a\n1,x\n2,"x"y\n4,x\n', [[3, 'Invalid Closing Quote']]],
+    ['a quote that is opened too late', 'q,a\n1,x\n2,y"x\n4,x\n', [[3, 'Invalid Opening Quote']]],
+    ['a quote that is never closed', 'q,a\r\n1,x\r\n\r\n2,"x\r\n4,x\r\n', [[4, 'never closed']]],
+    [
+      'a quote that closes far below',
+      'q,a\n1,x\n2,"x\n4,x\n"5,x\n',
+      [
+        [3, 'Quote'],
+        [5, 'never closed'],
+      ],
+    ],
+    [
+      'several faults',
+      'q,a\n2,"x"y\n1,x\n3,"z"y\n4,x\n5,"',
+      [
+        [2, 'Quote'],
+        [4, 'Quote'],
+        [6, 'never closed'],
+      ],
+    ],
+  ])('goes on after %s, and loses no neighbour', async (_case, text, expected) => {
+    for (const source of [text, [...text]]) {
+      const lines: number[] = [];
+      const rows = await collect(readCsv(source, { unreadable: 'yield', onRow: (line) => lines.push(line) }));
+      const errors = rows.filter((row) => DatasetFileError.isInstance(row));
+      const good = rows.flatMap((row) => (DatasetFileError.isInstance(row) ? [] : [row.data]));
+      expect(good).toEqual([
+        { q: '1', a: 'x' },
+        { q: '4', a: 'x' },
+      ]);
+      expect(errors).toMatchObject(
+        expected.map(([line, reason]) => ({ line, reason: expect.stringContaining(reason) })),
+      );
+      expect(lines).toHaveLength(rows.length);
+    }
+  });
+
+  test('tells the line of each row, also after rows of several lines', async () => {
+    for (const newline of ['\n', '\r\n']) {
+      const lines: number[] = [];
+      const text = ['q,a', '"one', '""two"" ', 'three","four', 'five"', '', '6,x', '', '7,"x', '"', '8,x'].join(
+        newline,
+      );
+      await collect(readCsv(text, { onRow: (line) => lines.push(line) }));
+      expect(lines).toEqual([2, 7, 9, 11]);
+    }
+  });
+
+  test('goes on after a row that is too long, and holds no more than it', async () => {
+    const rows = await collect(readCsv(`q\n1\n"${'x\n'.repeat(100)}"\n4`, { maxRowBytes: 50, unreadable: 'yield' }));
+    expect(rows[0]).toEqual({ data: { q: '1' } });
+    expect(rows[1]).toMatchObject({ line: 3, reason: expect.stringContaining('maxRowBytes') });
+  });
+
+  test('a header that cannot be read ends the reading all the same', async () => {
+    const reading = collect(readCsv('q,q\n1,2', { unreadable: 'yield' }));
+    await expect(reading).rejects.toThrow('stands in column 1 already');
+    await expect(collect(readCsv('q,"a"b\n1,2', { unreadable: 'yield' }))).rejects.toThrow('line 1');
   });
 
   test('a map that leads nowhere is refused', async () => {

@@ -18,10 +18,18 @@ export interface ReadDatasetFileOptions<D = unknown, T = unknown> extends ReadJs
  * @example
  * await datasets.push({ name: 'questions', points: readDatasetFile('questions.csv'), createDataset: true });
  */
-export async function* readDatasetFile<D = unknown, T = unknown>(
+export function readDatasetFile<D = unknown, T = unknown>(
+  path: string,
+  options: ReadDatasetFileOptions<D, T> & { unreadable: 'yield' },
+): AsyncGenerator<Datapoint<D, T> | DatasetFileError>;
+export function readDatasetFile<D = unknown, T = unknown>(
+  path: string,
+  options?: ReadDatasetFileOptions<D, T>,
+): AsyncGenerator<Datapoint<D, T>>;
+export async function* readDatasetFile<D, T>(
   path: string,
   options: ReadDatasetFileOptions<D, T> = {},
-): AsyncGenerator<Datapoint<D, T>> {
+): AsyncGenerator<Datapoint<D, T> | DatasetFileError> {
   const format = options.format ?? formatOf(path);
   const stream = createReadStream(path);
   try {

@@ -1,4 +1,5 @@
 import type { Datapoint, RejectedPoint } from '../dataset-types.js';
+import type { DatasetFileError } from '../errors/dataset-file-error.js';
 import { type EncodedPoint, encodePoint, isRejected } from './encode-point.js';
 
 /** Points that go in one request. */
@@ -24,7 +25,7 @@ const POINT_OVERHEAD_BYTES = 48;
  * Two points with one key never share a batch: a request has no order within it.
  */
 export async function* toBatches<D, T>(
-  source: AsyncIterable<Datapoint<D, T>>,
+  source: AsyncIterable<Datapoint<D, T> | DatasetFileError>,
   {
     startAt,
     limits,

@@ -1,5 +1,6 @@
 import { describeValue, parseUuid, ValidationError } from '@tailrace/core';
 import type { Datapoint, RejectedPoint } from '../dataset-types.js';
+import { DatasetFileError } from '../errors/dataset-file-error.js';
 import { keyProblem } from './point-key.js';
 
 /** A point on its way: its JSON text, all but its id. */
@@ -17,13 +18,14 @@ export interface EncodedPoint {
 
 /** Writes a point as bytes, or says why it cannot be pushed. */
 export function encodePoint<D, T>(
-  point: Datapoint<D, T>,
+  point: Datapoint<D, T> | DatasetFileError,
   index: number,
   readKey: ((point: Datapoint<D, T>) => unknown) | undefined,
 ): EncodedPoint | RejectedPoint {
   if (typeof point !== 'object' || point === null) {
     return { index, field: 'point', message: `expected an object with data, got ${describeValue(point)}` };
   }
+  if (DatasetFileError.isInstance(point)) return { index, field: 'row', message: point.reason, line: point.line };
   const { data, target, metadata, id } = point;
   if (data === undefined) return { index, field: 'data', message: 'is missing' };
   if (metadata !== undefined && metadata !== null && (typeof metadata !== 'object' || Array.isArray(metadata))) {

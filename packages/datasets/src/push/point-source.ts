@@ -1,11 +1,15 @@
 import { describeValue, ValidationError } from '@tailrace/core';
 import type { Datapoint } from '../dataset-types.js';
+import type { DatasetFileError } from '../errors/dataset-file-error.js';
 
-/** Where points come from: an array, anything that can be iterated (also asynchronously), or a web stream of points. */
+/**
+ * Where points come from: an array, anything that can be iterated (also asynchronously), or a web stream of points.
+ * The DatasetFileError of a row that could not be read counts as a rejected point.
+ */
 export type PointSource<D, T> =
-  | Iterable<Datapoint<D, T>>
-  | AsyncIterable<Datapoint<D, T>>
-  | ReadableStream<Datapoint<D, T>>;
+  | Iterable<Datapoint<D, T> | DatasetFileError>
+  | AsyncIterable<Datapoint<D, T> | DatasetFileError>
+  | ReadableStream<Datapoint<D, T> | DatasetFileError>;
 
 /** Reads any source of items one by one. Throws ValidationError for what cannot be iterated. */
 export function toAsyncIterable<Item>(

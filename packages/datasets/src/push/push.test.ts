@@ -7,6 +7,7 @@ import {
   type PointSource,
   type PushCheckpoint,
   type PushProgress,
+  readJsonl,
 } from '../index.js';
 import { type FakeDatasets, startFakeDatasets } from '../testing/fake-datasets.js';
 
@@ -219,6 +220,20 @@ describe('points that are refused', () => {
     ]);
     expect(result).toMatchObject({ count: 3, created: 3 });
     expect(stored()).toEqual([0, 8, 10]);
+  });
+
+  test('because they could not be read from a file have their lines; their neighbours are stored', async () => {
+    const text = '{"data":0}\n{"data":\n{"data":1}\n[]\n';
+    const points = readJsonl(text, { unreadable: 'yield' });
+    const result = await datasets.push({ name: 'd', points, createDataset: true, batchSize: 1 });
+    expect(result).toMatchObject({
+      count: 2,
+      rejected: [
+        { index: 1, line: 2, field: 'row' },
+        { index: 3, line: 4, field: 'row' },
+      ],
+    });
+    expect(stored()).toEqual([0, 1]);
   });
 
   test('because of their keys', async () => {
