@@ -19,7 +19,7 @@ export interface ScriptResult {
 /** Options of a script process. */
 export interface ScriptOptions {
   env?: Record<string, string> | undefined;
-  /** Folder of the package whose dependencies the script finds. @default 'packages/client', with those of core */
+  /** Folder of the package, from the repository, whose dependencies the script finds. @default 'packages/client', with those of core */
   packageDirectory?: string | undefined;
   /** Called when the process has started, for example to send it a signal. */
   onStart?: ((child: ChildProcess) => void) | undefined;

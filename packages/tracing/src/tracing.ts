@@ -11,8 +11,6 @@ import type { SpanOptions } from './options/span-options.js';
 import type { TracingSettings } from './options/tracing-settings.js';
 import { toTagList } from './tag-list.js';
 
-const NAME = '@tailrace/tracing';
-
 /** A span that has started, and the context in which its work is to run. */
 export interface StartedSpan {
   readonly span: Span;
@@ -37,10 +35,9 @@ export class Tracing {
 
   /** Starts a span under the active one, or under what the options name. */
   start(options: SpanOptions): StartedSpan {
-    const { provider } = this.settings.source;
-    const parent = this.#findParent(options.parentSpanContext);
-    const { name, startTime } = options;
-    const span = provider.getTracer(NAME).startSpan(name, startTime === undefined ? {} : { startTime }, parent);
+    const { name, parentSpanContext, startTime } = options;
+    const parent = this.#findParent(parentSpanContext);
+    const span = this.settings.source.tracer.startSpan(name, startTime === undefined ? {} : { startTime }, parent);
     if (span.isRecording()) this.#describe(span, options);
     return { span, context: trace.setSpan(parent, span) };
   }

@@ -1,4 +1,5 @@
-import { type Context, trace } from '@opentelemetry/api';
+import { type Context, context as globalContext, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import { suppressTracing } from '@opentelemetry/core';
 import {
   chooseOutbox,
   type DeliveryReport,
@@ -17,6 +18,8 @@ import { type PlacedSpan, placeSpan } from './place-span.js';
 import { toSpanInput } from './to-span-input.js';
 
 const SAMPLED = 1;
+// Deliveries run in this context: not under whatever span was active, and not as spans of an instrumentation of HTTP.
+const UNTRACED = suppressTracing(ROOT_CONTEXT);
 
 /** Where a processor delivers to. Without `client` and `outbox` it makes an outbox of its own from the client options. */
 export interface TailraceSpanProcessorOptions extends OutboxChoice {
@@ -60,9 +63,10 @@ export class TailraceSpanProcessor {
   /** Called by the SDK. Hands the span to the outbox. */
   onEnd(span: EndedSpan): void {
     const { traceFlags, traceId } = span.spanContext();
-    if (!this.#outbox || (traceFlags & SAMPLED) === 0) return;
+    const outbox = this.#outbox;
+    if (!outbox || (traceFlags & SAMPLED) === 0) return;
     try {
-      if (isSampled(traceId, this.#sampleRate)) this.#outbox.span(toSpanInput(span));
+      if (isSampled(traceId, this.#sampleRate)) globalContext.with(UNTRACED, () => outbox.span(toSpanInput(span)));
     } catch (error) {
       // A foreign SDK may hand over what is no span; that must not reach the application's call of `end`.
       this.#logger?.warn(`tailrace: a span was not taken: ${error instanceof Error ? error.message : String(error)}`);
@@ -71,7 +75,7 @@ export class TailraceSpanProcessor {
 
   /** Tries to deliver everything now and reports where everything stands. */
   async flush(options?: FlushOptions): Promise<DeliveryReport> {
-    return (await this.#outbox?.flush(options)) ?? NOTHING;
+    return (await globalContext.with(UNTRACED, () => this.#outbox?.flush(options))) ?? NOTHING;
   }
 
   /** Called by the SDK. Like `flush`, without the report. */
@@ -82,7 +86,8 @@ export class TailraceSpanProcessor {
   /** Delivers what it can within `timeoutMs` (default 10000) and reports; an outbox of its own is closed then. */
   async close(options: { timeoutMs?: number | undefined } = {}): Promise<DeliveryReport> {
     const { timeoutMs = 10_000 } = options;
-    return (await (this.#isOwnOutbox ? this.#outbox?.close({ timeoutMs }) : this.flush({ timeoutMs }))) ?? NOTHING;
+    if (!this.#isOwnOutbox) return this.flush({ timeoutMs });
+    return (await globalContext.with(UNTRACED, () => this.#outbox?.close({ timeoutMs }))) ?? NOTHING;
   }
 
   /** Called by the SDK. Like `close`, without the report. */
