@@ -1,3 +1,10 @@
+export {
+  type AgentActionResult,
+  type AgentChunk,
+  type AgentRunOutput,
+  type AgentRunRequest,
+  agentRunRequestSchema,
+} from './agent-run.js';
 // The wire format of Tailrace's HTTP API as zod schemas, for the server and its tests. Unstable: it changes with the server.
 export {
   type AnnotationRequest,
@@ -61,6 +68,7 @@ export {
   rolloutStatusRequestSchema,
   runRolloutRequestSchema,
 } from './rollouts.js';
+export { type SqlQueryRequest, sqlQueryRequestSchema } from './sql-query.js';
 export { type TagRequest, type TagResult, tagRequestSchema, tagResponseSchema } from './tag.js';
 export type { Target } from './target.js';
 export { scoreSchema, traceSchema } from './trace.js';

@@ -1,3 +1,4 @@
+import { InvalidSqlError, InvalidSqlParameterError, SqlFailedError } from '../store/sql/sql-errors.js';
 import {
   BodyTooLargeError,
   InvalidCursorError,
@@ -20,10 +21,21 @@ export function toHttpError(error: unknown): HttpError {
     return new HttpError(503, 'queue_full', error.message, { headers: { 'retry-after': String(seconds) } });
   }
   return (
+    fromSql(error) ??
     fromOutage(error) ??
     fromFramework(error) ??
     new HttpError(500, 'internal', 'The server failed to answer; its log has the details')
   );
+}
+
+/** The message of a parameter begins with its name; a query that was too much is no better the next time, so it is the caller's. */
+function fromSql(error: unknown): HttpError | undefined {
+  if (error instanceof InvalidSqlParameterError) {
+    const field = error.message.slice(0, error.message.indexOf(':'));
+    return new HttpError(400, 'invalid_request', error.message, { field });
+  }
+  if (!(error instanceof InvalidSqlError || error instanceof SqlFailedError)) return undefined;
+  return new HttpError(400, 'invalid_request', error.message, { field: 'query' });
 }
 
 /** The store's own words stay in the log: they may name files and hosts. */

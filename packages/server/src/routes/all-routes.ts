@@ -9,6 +9,7 @@ import { listOrphansRoute } from './list-orphans.js';
 import { listTracesRoute } from './list-traces.js';
 import { rolloutRoutes } from './rollouts/rollout-routes.js';
 import type { Route } from './route.js';
+import { sqlQueryRoute } from './sql-query.js';
 import { tagRoute, untagRoute } from './tag.js';
 import { traceMetadataRoute } from './trace-metadata.js';
 
@@ -26,6 +27,7 @@ export const allRoutes: readonly Route[] = [
   listTracesRoute,
   getTraceRoute,
   listOrphansRoute,
+  sqlQueryRoute,
   ...datasetRoutes,
   ...evaluationRoutes,
   ...rolloutRoutes,

@@ -1,7 +1,7 @@
 import type { SpanType, TraceType } from '../spans/span-row.js';
 
 /** Enum values as small numbers in the database: the number is the place in the list, so lists only ever grow at the end. */
-const spanTypes = [
+export const spanTypes = [
   'DEFAULT',
   'LLM',
   'PIPELINE',
@@ -13,8 +13,8 @@ const spanTypes = [
   'CACHED',
 ] as const satisfies readonly SpanType[];
 // Spans of one trace may disagree: the greatest number wins, so DEFAULT is first and EVALUATION last.
-const traceTypes = ['DEFAULT', 'EVENT', 'PLAYGROUND', 'EVALUATION'] as const satisfies readonly TraceType[];
-const statuses = ['success', 'error'] as const;
+export const traceTypes = ['DEFAULT', 'EVENT', 'PLAYGROUND', 'EVALUATION'] as const satisfies readonly TraceType[];
+export const statuses = ['success', 'error'] as const;
 const scoreSources = ['Code', 'Evaluator'] as const;
 
 export type Status = (typeof statuses)[number];

@@ -4,6 +4,7 @@ import type { SqliteDriverName } from './driver/sqlite-database.js';
 import { type DataLocation, parseDataLocation } from './engine/data-location.js';
 import { lockDataFile } from './engine/data-lock.js';
 import { refuseNetworkFolder } from './engine/network-folder.js';
+import { createSqlRunner } from './sql/process/create-sql-runner.js';
 import type { Store } from './store.js';
 import { LazyThread } from './thread/lazy-thread.js';
 import { storeThreadUrl } from './thread/store-thread-url.js';
@@ -43,7 +44,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   // A database in memory is one connection's own: its writer also reads.
   const reader = location.kind === 'memory' ? writer : new LazyThread(() => start('read'));
   const maxQueueBytes = options.maxQueueBytes ?? DEFAULT_MAX_QUEUE_BYTES;
-  return new ThreadStore({ writer, reader, maxQueueBytes, readTimeoutMs, release });
+  const sql = createSqlRunner({ threadUrl: url, request: { ...request, access: 'sql' }, writer });
+  return new ThreadStore({ sql, writer, reader, maxQueueBytes, readTimeoutMs, release });
 }
 
 async function prepareLocation(location: DataLocation): Promise<() => void> {

@@ -1,5 +1,6 @@
 import type { ChangeInput, ChangeName, ChangeResult } from './registry/changes.js';
 import type { QueryInput, QueryName, QueryResult } from './registry/queries.js';
+import type { SqlRequest } from './sql/run/sql-request.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from './stored-trace.js';
 
 /** An OTLP body as it came off the socket, still compressed if it was. */
@@ -109,6 +110,11 @@ export interface Store {
   ): Promise<ChangeResult<Name>>;
   /** Reads something by its name, all of it from one state. Throws InvalidCursorError. */
   query<Name extends QueryName>(name: Name, projectId: string, input: QueryInput<Name>): Promise<QueryResult<Name>>;
+  /**
+   * Answers a SELECT of a user over the rows of one project: JSON text of an array of rows. Throws InvalidSqlError,
+   * InvalidSqlParameterError, SqlFailedError, QueueFullError.
+   */
+  sql(projectId: string, request: SqlRequest): Promise<string>;
   /** Resolves when the store can write, rejects when it cannot. */
   checkReady(): Promise<void>;
   /** Commits what was accepted, then closes files, connections and threads. */

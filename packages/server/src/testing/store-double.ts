@@ -26,6 +26,7 @@ export function createStoreDouble(overrides: Partial<Store> = {}): StoreDouble {
     listOrphans: async () => ({ items: [], nextCursor: null }),
     change: (): Promise<never> => Promise.reject(new Error('This store makes no changes')),
     query: (): Promise<never> => Promise.reject(new Error('This store answers no queries')),
+    sql: (): Promise<never> => Promise.reject(new Error('This store answers no SQL')),
     checkReady: async () => {},
     close: async () => {},
     ...overrides,

@@ -85,9 +85,16 @@ class CachingConnection implements DatabaseConnection {
     return { rows: run(query.parameters as readonly SqliteParameter[]) as Row[] };
   }
 
-  // biome-ignore lint/correctness/useYield: the store reads pages, it never streams.
-  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
-    throw new Error('SQLite queries of the store are read at once, not streamed');
+  /** Prepared for this once: what streams is the query of a user, and each is another. */
+  async *streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
+    let rows: Row[] = [];
+    for (const row of this.#database.iterate(query.sql, query.parameters as readonly SqliteParameter[])) {
+      rows.push(row as Row);
+      if (rows.length < chunkSize) continue;
+      yield { rows };
+      rows = [];
+    }
+    yield { rows };
   }
 
   forget(): void {

@@ -20,6 +20,11 @@ export async function openLibsql(file: string): Promise<SqliteDatabase> {
       }
       return (parameters) => statement.all(parameters) as Record<string, unknown>[];
     },
+    iterate(sql, parameters) {
+      const statement = database.prepare(sql);
+      statement.safeIntegers(true);
+      return statement.iterate(parameters) as Iterable<Record<string, unknown>>;
+    },
     close() {
       database.close();
     },

@@ -2,6 +2,7 @@ import type { SqliteDatabase, SqliteParameter } from './sqlite-database.js';
 
 interface StatementSync {
   all(...parameters: SqliteParameter[]): Record<string, unknown>[];
+  iterate(...parameters: SqliteParameter[]): Iterable<Record<string, unknown>>;
   setReadBigInts(isEnabled: boolean): void;
 }
 
@@ -35,6 +36,11 @@ export function openNodeSqlite(file: string): SqliteDatabase {
       const statement = database.prepare(sql);
       statement.setReadBigInts(true);
       return (parameters) => statement.all(...parameters);
+    },
+    iterate(sql, parameters) {
+      const statement = database.prepare(sql);
+      statement.setReadBigInts(true);
+      return statement.iterate(...parameters);
     },
     close: () => database.close(),
   };

@@ -1,5 +1,5 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import type { PoolClient } from 'pg';
+import type { PoolClient, Submittable } from 'pg';
 
 const INT8 = 20;
 const JSONB = 3802;
@@ -60,7 +60,9 @@ function namingClient(client: PoolClient): PostgresPoolClient {
     names.set(sql, name);
     return name;
   }
-  function query(sql: string, parameters: readonly unknown[]): unknown {
+  function query(sql: string | Submittable, parameters: readonly unknown[] = []): unknown {
+    // A cursor brings its own text: that of a user's query, which is not worth a name.
+    if (typeof sql !== 'string') return client.query(sql);
     return client.query(parameters.length === 0 ? sql : { text: sql, values: [...parameters], name: nameOf(sql) });
   }
   return {

@@ -7,6 +7,8 @@ export interface SqliteDatabase {
   exec(sql: string): void;
   /** Compiles a statement into a function that runs it and returns its rows. */
   prepare(sql: string): (parameters: readonly SqliteParameter[]) => Record<string, unknown>[];
+  /** Runs a query and returns its rows one by one, as they are asked for. */
+  iterate(sql: string, parameters: readonly SqliteParameter[]): Iterable<Record<string, unknown>>;
   close(): void;
 }
 

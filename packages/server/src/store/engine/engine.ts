@@ -13,8 +13,8 @@ export interface Engine {
 
 export interface EngineOptions {
   location: DataLocation;
-  /** A writer creates the tables; a reader can change nothing and needs them to be there. */
-  access: 'write' | 'read';
+  /** A writer creates the tables; a reader can change nothing and needs them to be there; `sql` reads what users ask for. */
+  access: 'write' | 'read' | 'sql';
   /** Defaults to the best that this runtime has. */
   sqliteDriver?: SqliteDriverName | undefined;
   /** PostgreSQL ends a read that takes longer. */

@@ -5,18 +5,20 @@ import { createPostgresPool } from '../driver/postgres-pool.js';
 import { migrate } from '../schema/migrate.js';
 import type { Engine, EngineOptions } from './engine.js';
 
-const WRITE_CONNECTIONS = 2;
-const READ_CONNECTIONS = 4;
+const connections = { write: 2, read: 4, sql: 1 } as const;
 
 /** Connects to PostgreSQL 15 or later. */
 export async function openPostgresEngine(url: string, options: EngineOptions): Promise<Engine> {
   const isWriter = options.access === 'write';
   const pool = await createPostgresPool({
     url,
-    maxConnections: isWriter ? WRITE_CONNECTIONS : READ_CONNECTIONS,
+    maxConnections: connections[options.access],
     statementTimeoutMs: isWriter ? undefined : options.readTimeoutMs,
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const cursor = options.access === 'sql' ? (await import('pg-cursor')).default : undefined;
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool, ...(cursor === undefined ? {} : { cursor }) }),
+  });
   try {
     if (isWriter) await migrate(db, postgresDialect);
   } catch (error) {

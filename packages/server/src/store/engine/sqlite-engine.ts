@@ -26,13 +26,20 @@ const READER_SETUP = `
   pragma mmap_size = 1073741824;
   pragma temp_store = memory;`;
 
+// What users ask for runs in a process of its own: `like` is PostgreSQL's, no view or trigger is trusted, memory has a bound.
+const SQL_SETUP = `${READER_SETUP}
+  pragma case_sensitive_like = 1;
+  pragma trusted_schema = 0;
+  pragma hard_heap_limit = 536870912;`;
+const setups = { write: WRITER_SETUP, read: READER_SETUP, sql: SQL_SETUP } as const;
+
 /** Opens a SQLite file; every commit is on the disk when it is done. */
 export async function openSqliteEngine(file: string, options: EngineOptions): Promise<Engine> {
   const database = await openSqlite(file, options.sqliteDriver);
   try {
     const db = new Kysely<Tables>({ dialect: kyselySqlite(database) });
     const isWriter = options.access === 'write';
-    database.exec(isWriter ? WRITER_SETUP : READER_SETUP);
+    database.exec(setups[options.access]);
     if (isWriter) {
       await migrate(db, sqliteDialect);
       database.exec('pragma analysis_limit = 1000; pragma optimize;');

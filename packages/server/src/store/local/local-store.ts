@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Engine } from '../engine/engine.js';
 import { getTrace } from '../read/get-trace.js';
 import { listOrphans } from '../read/list-orphans.js';
@@ -6,6 +7,7 @@ import { listTraces } from '../read/list-traces.js';
 import type { ChangeInput, ChangeName, ChangeResult } from '../registry/changes.js';
 import { type QueryInput, type QueryName, type QueryResult, queries } from '../registry/queries.js';
 import type { Query } from '../registry/query.js';
+import type { SqlRequest } from '../sql/run/sql-request.js';
 import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult, Store, TraceQuery } from '../store.js';
 import { StoreUnavailableError } from '../store-errors.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
@@ -62,6 +64,20 @@ export class LocalStore implements Store {
   query<Name extends QueryName>(name: Name, projectKey: string, input: QueryInput<Name>): Promise<QueryResult<Name>> {
     const query = queries[name] as unknown as Query<QueryInput<Name>, QueryResult<Name>>;
     return this.#read(projectKey, (db, projectId) => query(db, projectId, input));
+  }
+
+  async sql(projectKey: string, request: SqlRequest): Promise<string> {
+    // Only the process that runs queries of users needs their compiler.
+    const { answerSql } = await import('../sql/run/run-sql.js');
+    const { dialect } = this.#engine;
+    const answer = await this.#read(projectKey, (db, projectId) => answerSql(db, dialect, projectId, request));
+    if (answer instanceof Error) throw answer;
+    return answer;
+  }
+
+  /** Writes all that a SQLite store holds into a new file. */
+  async copyTo(file: string): Promise<void> {
+    await sql`vacuum into ${file}`.execute(this.#engine.db);
   }
 
   checkReady(): Promise<void> {

@@ -7,6 +7,8 @@ export interface StoreUnderTest {
   readonly store: LocalStore;
   /** Opens the same data again, as another server or after a restart. */
   openAgain(): Promise<LocalStore>;
+  /** Opens the same data as the process does that runs the queries of users. */
+  openForSql(): Promise<LocalStore>;
 }
 
 /** Runs the same tests on every engine; one that cannot run here is skipped, and says why. */
@@ -28,8 +30,8 @@ function skip(title: string, reason: string): void {
 function prepare(engine: TestEngine): StoreUnderTest {
   let database: ReturnType<TestEngine['createDatabase']>;
   let opened: LocalStore[] = [];
-  const open = async (): Promise<LocalStore> => {
-    const store = await openLocalStore(database);
+  const open = async (access: 'write' | 'sql' = 'write'): Promise<LocalStore> => {
+    const store = await openLocalStore(database, access);
     opened.push(store);
     return store;
   };
@@ -49,6 +51,7 @@ function prepare(engine: TestEngine): StoreUnderTest {
       if (store === undefined) throw new Error('The store is open only inside a test');
       return store;
     },
-    openAgain: open,
+    openAgain: () => open(),
+    openForSql: () => open('sql'),
   };
 }

@@ -32,8 +32,11 @@ export const testEngines: readonly TestEngine[] = [
 ];
 
 /** Opens the store in this thread. */
-export async function openLocalStore(database: Pick<EngineOptions, 'location' | 'sqliteDriver'>): Promise<LocalStore> {
-  const engine = await openEngine({ ...database, access: 'write', readTimeoutMs: 10_000 });
+export async function openLocalStore(
+  database: Pick<EngineOptions, 'location' | 'sqliteDriver'>,
+  access: EngineOptions['access'] = 'write',
+): Promise<LocalStore> {
+  const engine = await openEngine({ ...database, access, readTimeoutMs: 10_000 });
   return new LocalStore(engine, decodeFixture);
 }
 

@@ -2,7 +2,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 import { openEngine } from '../engine/open-engine.js';
 import type { SpanDecoder } from '../local/commit-plan.js';
 import { LocalStore } from '../local/local-store.js';
-import type { Store } from '../store.js';
+import { hostStoreThread } from './host-store-thread.js';
 import { errorToData } from './thread-error.js';
 import type { OpenRequest, ThreadCall, ThreadReply } from './thread-messages.js';
 
@@ -21,6 +21,7 @@ function serve(port: MessagePort): void {
   async function run({ method, args }: ThreadCall): Promise<unknown> {
     if (method === 'open') {
       const request = args[0] as OpenRequest;
+      await store?.close();
       store = new LocalStore(await openEngine(request), await loadDecoder(request.access));
       return undefined;
     }
@@ -28,7 +29,7 @@ function serve(port: MessagePort): void {
       if (method === 'close') return undefined;
       throw new Error(`${method}: the store of this thread is not open`);
     }
-    const implementation = store[method] as (this: Store, ...args: readonly unknown[]) => Promise<unknown>;
+    const implementation = store[method] as (this: LocalStore, ...args: readonly unknown[]) => Promise<unknown>;
     return implementation.apply(store, [...args]);
   }
 
@@ -52,3 +53,4 @@ function serve(port: MessagePort): void {
 }
 
 if (parentPort !== null) serve(parentPort);
+else hostStoreThread(new URL(import.meta.url));

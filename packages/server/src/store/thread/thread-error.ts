@@ -1,3 +1,4 @@
+import { InvalidSqlError, InvalidSqlParameterError, SqlFailedError } from '../sql/sql-errors.js';
 import {
   BodyTooLargeError,
   InvalidCursorError,
@@ -11,8 +12,11 @@ import type { ThreadErrorData } from './thread-messages.js';
 const classes: readonly { prototype: Error; name: string }[] = [
   BodyTooLargeError,
   InvalidCursorError,
+  InvalidSqlError,
+  InvalidSqlParameterError,
   MalformedOtlpError,
   ReadTimeoutError,
+  SqlFailedError,
   StoreUnavailableError,
 ];
 

@@ -1,19 +1,20 @@
 import type { SqliteDriverName } from '../driver/sqlite-database.js';
 import type { DataLocation } from '../engine/data-location.js';
+import type { EngineOptions } from '../engine/engine.js';
 import type { Store } from '../store.js';
 
 /** What a thread opens before it answers anything else. */
 export interface OpenRequest {
   location: DataLocation;
-  access: 'write' | 'read';
+  access: EngineOptions['access'];
   sqliteDriver: SqliteDriverName | undefined;
   readTimeoutMs: number;
 }
 
-/** A call from the main thread: a method of the store, or `open`. */
+/** A call from the main thread: a method of the store, `open`, or `copyTo`. */
 export interface ThreadCall {
   callId: number;
-  method: 'open' | keyof Store;
+  method: 'open' | 'copyTo' | keyof Store;
   args: readonly unknown[];
   /** Unix milliseconds after which nobody waits for the answer; null for writes, which are never given up. */
   deadlineAtMs: number | null;

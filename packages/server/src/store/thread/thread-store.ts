@@ -1,6 +1,8 @@
 import type { ChangeInput, ChangeName, ChangeResult } from '../registry/changes.js';
 import { inputBytes } from '../registry/input-bytes.js';
 import type { QueryInput, QueryName, QueryResult } from '../registry/queries.js';
+import type { SqlRunner } from '../sql/process/sql-runner.js';
+import type { SqlRequest } from '../sql/run/sql-request.js';
 import type { AnnotationResult, AnnotationWrite, SpanBody, SpanBodyResult, Store, TraceQuery } from '../store.js';
 import { QueueFullError, StoreStoppedError } from '../store-errors.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
@@ -14,6 +16,8 @@ export interface ThreadStoreOptions {
   /** Bytes that may wait for their commit. */
   maxQueueBytes: number;
   readTimeoutMs: number;
+  /** Where the queries of users run. */
+  sql: SqlRunner;
   /** Gives up what was held while the store was open. */
   release(): void;
 }
@@ -74,6 +78,11 @@ export class ThreadStore implements Store {
     return this.#read('query', [name, projectId, input]);
   }
 
+  async sql(projectId: string, request: SqlRequest): Promise<string> {
+    this.#assertOpen();
+    return this.#options.sql.run(projectId, request);
+  }
+
   async checkReady(): Promise<void> {
     const { writer, reader } = this.#options;
     this.#assertOpen();
@@ -89,6 +98,7 @@ export class ThreadStore implements Store {
   // A thread that has stopped by itself has nothing left to close.
   async #close(): Promise<void> {
     const { writer, reader, release } = this.#options;
+    await this.#options.sql.close();
     const threads = reader === writer ? [writer] : [reader, writer];
     for (const thread of threads) {
       await thread.call('close', []).catch(() => {});
