@@ -1,0 +1,3 @@
+import { feedback } from '../../../lib/feedback';
+
+export const { POST, DELETE } = feedback;
