@@ -1,6 +1,10 @@
 import type { EventSourceMessage } from 'eventsource-parser';
 import { StreamError } from '../errors/stream-error.js';
-import { TimeoutError } from '../errors/timeout-error.js';
+import { ChunkReader } from './chunk-reader.js';
+import { LineDecoder } from './line-decoder.js';
+
+/** UTF-8 takes at most so many bytes for a UTF-16 unit. */
+const MAX_BYTES_A_CHARACTER = 3;
 
 /** One event of a stream. */
 export interface ServerSentEvent {
@@ -36,51 +40,40 @@ export async function* readServerSentEvents(
   const parser = createParser({
     maxBufferSize: maxEventLength,
     onEvent: (event) => ready.push(event),
+    onError: ({ type }) => {
+      if (type === 'max-buffer-size-exceeded') throw tooLarge();
+    },
     onRetry: (ms) => options.onRetry?.(ms),
   });
-  const decoder = new TextDecoder();
+  const lines = new LineDecoder();
   const normalize = createLineEndNormalizer();
-  for await (const chunk of withIdleTimeout(chunks, idleTimeoutMs)) {
-    feed(() => parser.feed(normalize(decoder.decode(chunk, { stream: true }))));
-    for (const { data, event = 'message', id } of ready.splice(0)) yield { event, data, id };
+  const reader = new ChunkReader(chunks, idleTimeoutMs);
+  try {
+    for (let chunk = await reader.next(); chunk !== undefined; chunk = await reader.next()) {
+      const text = lines.decode(chunk);
+      if (lines.waitingBytes > maxEventLength * MAX_BYTES_A_CHARACTER) throw tooLarge();
+      if (text === '') continue;
+      parser.feed(normalize(text));
+      for (const { data, event = 'message', id } of ready.splice(0)) {
+        if (data.length > maxEventLength) throw tooLarge();
+        yield { event, data, id };
+      }
+    }
+  } finally {
+    reader.stop();
   }
 }
 
-function feed(parse: () => void): void {
-  try {
-    parse();
-  } catch (error) {
-    throw new StreamError('event_too_large', 'The stream sent an event over maxEventLength', error);
-  }
+function tooLarge(): StreamError {
+  return new StreamError('event_too_large', 'The stream sent an event over maxEventLength');
 }
 
 /** Turns CRLF and CR into LF, also when a CRLF is cut in two: the parser would lose the end of that line. */
 function createLineEndNormalizer(): (text: string) => string {
   let endedWithReturn = false;
   return (text) => {
-    if (text === '') return text;
     const rest = endedWithReturn && text.startsWith('\n') ? text.slice(1) : text;
     endedWithReturn = text.endsWith('\r');
     return rest.includes('\r') ? rest.replace(/\r\n?/g, '\n') : rest;
   };
-}
-
-async function* withIdleTimeout(chunks: AsyncIterable<Uint8Array>, idleTimeoutMs: number): AsyncGenerator<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    for (;;) {
-      const silence = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new TimeoutError('idle', idleTimeoutMs, 'event stream')), idleTimeoutMs);
-      });
-      const { done, value } = await Promise.race([iterator.next(), silence]);
-      clearTimeout(timer);
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    clearTimeout(timer);
-    // Not awaited: a source that hangs would hang its reader here too.
-    void iterator.return?.()?.catch(() => undefined);
-  }
 }
