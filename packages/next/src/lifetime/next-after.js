@@ -1,6 +1,0 @@
-/// <reference path="./next-server.d.ts" />
-import { after } from 'next/server.js';
-/** Has Next keep the function alive until the work has settled. Throws where Next has no request, or no way to wait. */
-export function waitAfterResponse(work) {
-  after(work);
-}
