@@ -5,6 +5,7 @@ import {
   EvaluatorsClient,
   Outbox,
   type OutboxOptions,
+  SqlClient,
   TagsClient,
   TracesClient,
   type Transport,
@@ -39,6 +40,7 @@ export class LaminarClient {
   #evals: EvalsClient | undefined;
   #rolloutSessions: RolloutSessionsClient | undefined;
   #agent: AgentClient | undefined;
+  #sql: SqlClient | undefined;
   #outbox: Outbox | undefined;
 
   /** Throws ConfigurationError when the key is missing or the address is no URL. */
@@ -87,6 +89,12 @@ export class LaminarClient {
   get agent(): AgentClient {
     this.#agent ??= new AgentClient(this.#transport);
     return this.#agent;
+  }
+
+  /** Questions in SQL about what the project has. */
+  get sql(): SqlClient {
+    this.#sql ??= new SqlClient(this.#transport);
+    return this.#sql;
   }
 
   /** Annotations and spans delivered in the background; what the framework packages write to. */

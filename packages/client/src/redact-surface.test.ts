@@ -94,6 +94,7 @@ const CALLS: Record<string, (client: MemoryClient) => unknown> = {
       model: CANARY,
       userAgent: CANARY,
     }),
+  'sql.query': ({ sql }) => sql.query(`select '${CANARY}', {a:String}`, { a: CANARY, [CANARY]: CANARY }),
   'outbox.tag': ({ outbox }) => outbox.tag(TRACE, CANARY),
   'outbox.untag': ({ outbox }) => outbox.untag(TRACE, CANARY),
   'outbox.pushMetadata': ({ outbox }) => outbox.pushMetadata(TRACE, { [CANARY]: CANARY }),

@@ -1,6 +1,7 @@
 export { Annotation, type IdentifiedScore } from './annotations/annotation.js';
 export type { ScoreInput } from './annotations/score-input.js';
 export type { CheckedScoreKey, ScoreKey } from './annotations/score-key.js';
+export { nextWriteTimeMs } from './annotations/write-time.js';
 export { type ClientOptions, readNumber } from './client-options.js';
 export { AbortedError } from './errors/aborted-error.js';
 export { ApiError, type ApiErrorDetails } from './errors/api-error.js';
@@ -47,6 +48,7 @@ export type { Redact, RedactContext } from './redaction/redact-request.js';
 export { type EvaluatorScoreOptions, EvaluatorsClient, type EvaluatorUnscoreOptions } from './resources/evaluators.js';
 export { explainMissingRoute } from './resources/explain-missing-route.js';
 export type { ListTracesOptions } from './resources/list-traces-options.js';
+export { SqlClient, type SqlRow } from './resources/sql.js';
 export { type TagReceipt, TagsClient } from './resources/tags.js';
 export type {
   Orphan,
