@@ -1,7 +1,2 @@
-export {
-  createFeedbackSender,
-  type FeedbackReceipt,
-  type FeedbackSender,
-  type FeedbackSenderOptions,
-  type FeedbackValue,
-} from './browser/feedback-sender.js';
+export type { FeedbackReceipt, FeedbackValue } from './browser/feedback-message.js';
+export { createFeedbackSender, type FeedbackSender, type FeedbackSenderOptions } from './browser/feedback-sender.js';

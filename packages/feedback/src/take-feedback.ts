@@ -1,3 +1,4 @@
+import { nextWriteTimeMs } from '@tailrace/core';
 import { FeedbackProblem } from './problem.js';
 import { readIdentity } from './read-identity.js';
 import { readMessage } from './request/feedback-message.js';
@@ -13,9 +14,11 @@ export async function takeFeedback<Incoming>(
   incoming: Incoming,
 ): Promise<'stored' | 'removed'> {
   const { limits, options } = settings;
+  // Taken first: of two messages the later one stands, however long `identify` takes.
+  const arrivedAtMs = nextWriteTimeMs();
   const address = limits && options.clientAddress?.(incoming);
   if (address !== undefined) refuseAfter(limits?.address.take(address));
-  const feedback = await readFeedback(settings, request, incoming);
+  const feedback = await readFeedback(settings, request, incoming, arrivedAtMs);
   await writeFeedback(settings, feedback);
   await announceFeedback(settings, feedback);
   return feedback.score === null ? 'removed' : 'stored';
@@ -25,6 +28,7 @@ async function readFeedback<Incoming>(
   settings: FeedbackSettings<Incoming>,
   request: Request,
   incoming: Incoming,
+  arrivedAtMs: number,
 ): Promise<CheckedFeedback> {
   const { allow, limits, tokens } = settings;
   const body = await readBody(request, settings.maxBodyBytes);
@@ -40,16 +44,9 @@ async function readFeedback<Incoming>(
   const score = isUndo ? null : allow.readValue(name, value);
   await claimToken(settings, claims);
   const actor = identity ?? `anonymous:${claims.id}`;
-  return { traceId: claims.traceId, name, value, actor, score, writtenAtMs: writeTimeMs(settings, claims, ageMs) };
-}
-
-// The clock of a page may be wrong, so a message says how old it is; nothing is older than the token that it came with.
-function writeTimeMs<Incoming>(
-  { now }: FeedbackSettings<Incoming>,
-  claims: TokenClaims,
-  ageMs: number,
-): number | undefined {
-  return ageMs === 0 ? undefined : Math.max(now() - ageMs, claims.issuedAtMs);
+  // The clock of a page may be wrong, so a message says how old it is; nothing is older than the token that it came with.
+  const writtenAtMs = ageMs === 0 ? arrivedAtMs : Math.max(arrivedAtMs - ageMs, claims.issuedAtMs);
+  return { traceId: claims.traceId, name, value, actor, score, writtenAtMs };
 }
 
 async function claimToken<Incoming>({ options }: FeedbackSettings<Incoming>, claims: TokenClaims): Promise<void> {

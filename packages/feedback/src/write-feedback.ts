@@ -8,8 +8,8 @@ import type { FeedbackSettings } from './resolve-options.js';
 export interface CheckedFeedback extends FeedbackEvent {
   /** Null takes it back. */
   score: FeedbackScore | null;
-  /** Unix milliseconds; undefined for now. */
-  writtenAtMs: number | undefined;
+  /** Unix milliseconds. */
+  writtenAtMs: number;
 }
 
 /** Writes feedback and resolves when the server has it. Throws FeedbackProblem. */
