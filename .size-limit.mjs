@@ -21,6 +21,14 @@ export default [
     ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {
+    name: 'tracing, on top of core and OpenTelemetry',
+    path: 'packages/tracing/dist/index.js',
+    import: '{ Laminar, observe }',
+    ignore: ['@tailrace/core', '@opentelemetry/*'],
+    limit: '7 kB',
+    ...bundledFor('node', []),
+  },
+  {
     name: 'express, on top of core',
     path: 'packages/express/dist/index.js',
     import: '{ tailrace }',

@@ -15,6 +15,13 @@ const allowed = {
   '@tailrace/rollouts': ['@tailrace/core'],
   '@tailrace/client': ['@tailrace/core', ...features],
   '@tailrace/express': ['@tailrace/core'],
+  '@tailrace/tracing': [
+    '@opentelemetry/api',
+    '@opentelemetry/context-async-hooks',
+    '@opentelemetry/core',
+    '@opentelemetry/sdk-trace',
+    '@tailrace/core',
+  ],
   '@tailrace/server': ['@tailrace/core', 'fastify', 'libpg-query', 'libsql', 'pg', 'pg-cursor', 'protobufjs', 'zod'],
   '@tailrace/cli': ['@tailrace/client', '@tailrace/core', '@tailrace/server', ...features, 'commander'],
 };

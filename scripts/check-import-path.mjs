@@ -10,7 +10,7 @@ import { report } from './lib/report.mjs';
 import { root } from './lib/root.mjs';
 import { runQuietly } from './lib/run.mjs';
 
-const libraries = ['@tailrace/core', '@tailrace/client', '@tailrace/express'];
+const libraries = ['@tailrace/core', '@tailrace/client', '@tailrace/express', '@tailrace/tracing'];
 const slowToLoad = ['undici', 'zod', 'eventsource-parser'];
 
 await main(async () => {
