@@ -36,17 +36,14 @@ describe('a function is kept alive', () => {
     expect([first.taken, second.taken]).toEqual([[work], []]);
   });
 
-  test.each([
-    ['Vercel', (context: Context) => Object.assign(globals, { [VERCEL]: { get: () => context } }), []],
-    [
-      'Cloudflare, through OpenNext',
-      (context: Context) => Object.assign(globals, { [CLOUDFLARE]: { ctx: context } }),
-      [],
-    ],
-    ['Netlify', (context: Context) => Object.assign(globals, { Netlify: { context } }), []],
-  ])('by %s, when Next has no request', (_, install) => {
+  const platforms: Record<string, (context: Context) => object> = {
+    Vercel: (context) => ({ [VERCEL]: { get: () => context } }),
+    'Cloudflare, through OpenNext': (context) => ({ [CLOUDFLARE]: { ctx: context } }),
+    Netlify: (context) => ({ Netlify: { context } }),
+  };
+  test.each(Object.entries(platforms))('by %s, when Next has no request', (_, globalsOf) => {
     const context = new Context();
-    install(context);
+    Object.assign(globals, globalsOf(context));
     extendLifetime(work, [refuse], []);
     expect(context.taken).toEqual([work]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type BodyEnd, watchBody } from './watch-body.js';
+import { type Body, type BodyEnd, watchBody } from './watch-body.js';
 
 const atOnce = <Result>(work: () => Result) => work();
 
@@ -26,7 +26,7 @@ function watched(chunks: number, failure?: Error) {
     },
     { highWaterMark: 0 },
   );
-  return { made, reasons, ends, body: watchBody(source, (end) => ends.push(end), atOnce) };
+  return { made, reasons, ends, body: watchBody(source as Body, (end) => ends.push(end), atOnce) };
 }
 
 describe('a watched body', () => {
