@@ -9,7 +9,8 @@ const programs = findPostgres();
 const headers = { 'content-type': 'application/json' };
 
 const title = 'two servers on one PostgreSQL';
-if (programs !== null) describe(title, () => testFanOut(programs));
+// Each test starts two servers, which takes a busy machine its time.
+if (programs !== null) describe(title, { timeout: 60_000 }, () => testFanOut(programs));
 else {
   it(title, (context) => {
     const reason = 'no initdb in /usr/lib/postgresql or on PATH';

@@ -25,7 +25,10 @@ export function openResumingStream(
   options: ResumingStreamOptions,
 ): EventStream {
   return hub.open(audience, (stream) => {
-    const reader = new ResumingReader(stream, options);
+    const { role, projectId, sessionId } = audience;
+    const read: EventReader = (afterId, limit) =>
+      hub.reads.read(JSON.stringify([role, projectId, sessionId, afterId]), () => options.read(afterId, limit));
+    const reader = new ResumingReader(stream, { ...options, read });
     reader.wake();
     return reader;
   });

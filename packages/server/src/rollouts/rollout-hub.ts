@@ -1,6 +1,8 @@
+import type { StoredEvent } from '../store/rollouts/list-events.js';
 import type { RolloutNews, RolloutRole } from '../store/rollouts/rollout-news.js';
 import { eventFrame } from './event-frame.js';
 import { EventStream } from './event-stream.js';
+import { JointReads } from './joint-reads.js';
 import type { RolloutNewsSource } from './rollout-news-source.js';
 
 /** Who listens to a session: the process that serves it, or those who watch. */
@@ -45,6 +47,8 @@ const HEARTBEAT_MS = 5_000;
 export class RolloutHub {
   /** Other servers have readers too: what they are told goes by the database. */
   readonly isShared: boolean;
+  /** Reads of stored events, for all streams. */
+  readonly reads = new JointReads<StoredEvent[]>();
   readonly #heartbeatMs: number;
   readonly #newsSource: RolloutNewsSource | undefined;
   readonly #audiences = new Map<string, Set<Subscription>>();
