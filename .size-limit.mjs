@@ -36,4 +36,18 @@ export default [
     limit: '6 kB',
     ...bundledFor('node', []),
   },
+  {
+    name: 'feedback: what a page loads',
+    path: 'packages/feedback/dist/browser.js',
+    limit: '2 kB',
+    ...bundledFor('browser', ['browser']),
+  },
+  {
+    name: 'feedback: the route, on top of core',
+    path: 'packages/feedback/dist/next.js',
+    import: '{ feedbackRoute, boolean }',
+    ignore: ['@tailrace/core'],
+    limit: '6 kB',
+    ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
+  },
 ];

@@ -15,6 +15,7 @@ const allowed = {
   '@tailrace/rollouts': ['@tailrace/core'],
   '@tailrace/client': ['@tailrace/core', ...features],
   '@tailrace/express': ['@tailrace/core'],
+  '@tailrace/feedback': ['@tailrace/core'],
   '@tailrace/tracing': [
     '@opentelemetry/api',
     '@opentelemetry/context-async-hooks',

@@ -1,6 +1,7 @@
-// What a worker would ship: tags a trace through the client.
+// What a worker would ship: tags a trace through the client, and takes feedback from a page.
 import { LaminarClient } from '@tailrace/client';
 import { TagsClient } from '@tailrace/core';
+import { boolean, createFeedback } from '@tailrace/feedback';
 
 export async function tagWithBoth(baseUrl, traceId) {
   const options = { baseUrl, projectApiKey: 'any' };
@@ -9,4 +10,15 @@ export async function tagWithBoth(baseUrl, traceId) {
   const [second] = await new TagsClient(options).tag(traceId, 'from-core');
   await client.close();
   return [first.state, second.state];
+}
+
+export async function takeFeedback(baseUrl, traceId) {
+  const secret = 'a secret that nobody could guess, not even here';
+  const options = { baseUrl, projectApiKey: 'any', secret, allow: { thumbs: boolean() } };
+  const feedback = createFeedback(options);
+  const token = await feedback.token(traceId);
+  const headers = { 'content-type': 'application/json', origin: 'https://app.example' };
+  const body = JSON.stringify({ token, name: 'thumbs', value: true });
+  const response = await feedback.handle(new Request('https://app.example/', { method: 'POST', headers, body }));
+  return response.json();
 }
