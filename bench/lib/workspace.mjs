@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../scripts/lib/root.mjs';
 
-/** URL of a package's built entry, for an import in any process. */
-export function builtUrl(name) {
-  const file = join(root, 'packages', name, 'dist/index.js');
+/** URL of an entry of a package as built, for an import in any process. */
+export function builtUrl(name, entry = 'index') {
+  const file = join(root, 'packages', name, `dist/${entry}.js`);
   if (!existsSync(file)) throw new Error(`packages/${name} is not built: run \`npm run build\` first`);
   return pathToFileURL(file).href;
 }

@@ -1,0 +1,1 @@
+export type { TextReprOptions } from "./text-repr/text-repr-options.js";

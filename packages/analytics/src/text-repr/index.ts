@@ -1,0 +1,13 @@
+export { parseExactJson } from './exact-json.js';
+export {
+  renderTextRepr,
+  type TextRepr,
+  type TextReprEventType,
+  type TextReprInput,
+  type TextReprMetadata,
+} from './render-text-repr.js';
+export { renderTrace } from './render-trace.js';
+export type { AnalyticsEvent } from './spans/analytics-event.js';
+export { type TraceData, type TraceNode, toTraceData } from './spans/to-trace-data.js';
+export type { TextReprOptions } from './text-repr-options.js';
+export { fromWireOptions, type WireTextReprOptions } from './wire-options.js';

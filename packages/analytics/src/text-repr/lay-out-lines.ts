@@ -1,0 +1,92 @@
+import { headOf, lengthOf } from './code-points.js';
+import { MAX_CHARS } from './limits.js';
+import { fixedText } from './python/fixed-text.js';
+
+const HEAD_LINES = 5;
+const MAX_ATTEMPTS = 10;
+
+/** A text within its limit, and whether that took anything away. */
+export interface LaidOutText {
+  readonly text: string;
+  readonly isSampled: boolean;
+}
+
+/** Lines that are numbered only when they are shown. */
+interface NumberedLines {
+  readonly count: number;
+  /** Characters that a number takes. */
+  readonly prefixLength: number;
+  at(index: number): string;
+}
+
+/**
+ * Numbers the lines of a text (`L01: `, padded to the digits of the last one) when asked to, and keeps it within a number of characters: the
+ * first five lines, a note, and as many of the others as fit, evenly spread. Five lines or fewer are left as they are, however long.
+ */
+export function layOutLines(text: string, maxLength: number, isNumbered: boolean): LaidOutText {
+  if (!isNumbered && isWithin(text, maxLength)) return { text, isSampled: false };
+  const lines = toLines(text, isNumbered);
+  const length = lengthOf(text) + lines.prefixLength * lines.count;
+  const isSampled = maxLength !== 0 && length > maxLength && lines.count > HEAD_LINES;
+  return { text: isSampled ? pickLines(lines, length, maxLength) : firstChars(lines, MAX_CHARS * 2), isSampled };
+}
+
+function isWithin(text: string, maxLength: number): boolean {
+  // No text has more code points than units.
+  return maxLength === 0 || text.length <= maxLength || lengthOf(text) <= maxLength;
+}
+
+function toLines(text: string, isNumbered: boolean): NumberedLines {
+  const lines = text.split('\n');
+  const count = lines.length;
+  const digits = String(count).length;
+  const at = (index: number) => lines[index] ?? '';
+  if (!isNumbered) return { count, prefixLength: 0, at };
+  const numberedAt = (index: number) => `L${String(index + 1).padStart(digits, '0')}: ${at(index)}`;
+  return { count, prefixLength: digits + 3, at: numberedAt };
+}
+
+function pickLines(lines: NumberedLines, length: number, maxLength: number): string {
+  const head = Array.from({ length: HEAD_LINES }, (_, index) => lines.at(index));
+  const headLength = lengthOf(head.join('\n'));
+  const room = maxLength - (headLength + 1 + lengthOf(noteOf(100, lines.count)) + 1);
+  const bodyCount = lines.count - HEAD_LINES;
+  // What is left of the text is the lines of the body with a line break each.
+  let picked = Math.floor(room / ((length - headLength) / bodyCount));
+  if (room <= 0 || picked >= bodyCount) return headOf(firstChars(lines, maxLength * 2), maxLength);
+  picked = Math.max(picked, 1);
+  let result = sampleOf(lines, head, picked);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    const resultLength = lengthOf(result);
+    if (resultLength <= maxLength) return result;
+    picked = Math.max(Math.floor(((picked * maxLength) / resultLength) * 0.9), 1);
+    result = sampleOf(lines, head, picked);
+  }
+  return headOf(result, maxLength);
+}
+
+function sampleOf(lines: NumberedLines, head: readonly string[], picked: number): string {
+  const bodyCount = lines.count - HEAD_LINES;
+  const body = Array.from({ length: picked }, (_, index) =>
+    lines.at(HEAD_LINES + Math.floor((index * bodyCount) / picked)),
+  );
+  const note = noteOf((picked / bodyCount) * 100, lines.count);
+  return [...head.slice(0, 2), note, ...head.slice(2), ...body].join('\n');
+}
+
+/** Joins lines until they have at least so many UTF-16 units. */
+function firstChars(lines: NumberedLines, units: number): string {
+  const shown: string[] = [];
+  let unitsLeft = units;
+  for (let index = 0; index < lines.count && unitsLeft > 0; index++) {
+    const line = lines.at(index);
+    shown.push(line);
+    unitsLeft -= line.length + 1;
+  }
+  return shown.join('\n');
+}
+
+function noteOf(percent: number, lineCount: number): string {
+  const count = String(lineCount).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `[SAMPLED VIEW: Showing ~${fixedText(percent, 0)}% of ${count} lines. Gaps in line numbers indicate omitted content.]`;
+}
