@@ -66,6 +66,10 @@ export interface PushDatapointsResponse {
   updated: number | undefined;
   /** Points that were there already, exactly so. */
   unchanged: number | undefined;
+  /** Datapoints that a mirroring push deleted, or would delete in a dry run; `undefined` for other pushes. */
+  deleted?: number | undefined;
+  /** Their ids. */
+  deletedIds?: string[] | undefined;
   /** The version that the push made, or the latest when nothing changed. */
   version: number | undefined;
   /** Points that were refused, by their place in the input. */

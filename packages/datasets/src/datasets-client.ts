@@ -18,9 +18,11 @@ import type {
   StoredDatapoint,
 } from './dataset-types.js';
 import { type DeleteDatapointsOptions, type DeleteDatapointsResponse, deleteDatapoints } from './delete-datapoints.js';
+import { type DatapointChange, type DiffOptions, diffDatapoints } from './diff/diff-datapoints.js';
 import { type FromTracesOptions, SOURCE_TRACE_KEY, toDatapoints } from './from-traces.js';
 import { type ItemsOptions, readItems } from './items.js';
 import { DATAPOINTS_PATH, type PullOptions, readPullResponse, toPullQuery } from './pull.js';
+import { planPush } from './push/plan-push.js';
 import { push } from './push/push.js';
 import { type PushOptions, resolvePushOptions } from './push/push-options.js';
 
@@ -91,6 +93,7 @@ export class DatasetsClient {
     if (!this.#transport.isEnabled) return undefined;
     const resolved = resolvePushOptions(options, this.#nextPushMs());
     const { onBatch, onProgress } = options;
+    if (resolved.isDryRun) return planPush(this.#transport, resolved, request);
     return push(this.#transport, resolved, { onBatch, onProgress }, request);
   }
 
@@ -126,6 +129,22 @@ export class DatasetsClient {
         throw explainMissingRoute(error, 'keeps no versions of datasets');
       });
     });
+  }
+
+  /**
+   * Says which datapoints were added, changed and removed between two versions, by id. Holds ids and digests, never a whole version.
+   *
+   * @throws ValidationError, NotFoundError as `items` does.
+   * @example
+   * for await (const { change, id } of datasets.diff({ name: 'questions', from: 1, to: 2 })) console.log(change, id);
+   */
+  diff<D = unknown, T = unknown>(
+    { from, to, ...options }: DatasetSelector & DiffOptions & { from: number; to: number },
+    request?: RequestOptions,
+  ): AsyncGenerator<DatapointChange<D, T>> {
+    const { includeUnchanged, ...dataset } = options;
+    const itemsOf = (version: number) => readItems<D, T>(this.#transport, { ...dataset, version }, request);
+    return diffDatapoints<D, T>(itemsOf(from), itemsOf(to), { includeUnchanged });
   }
 
   /** Deletes datapoints by their ids, which makes a new version. Rejects with UnsupportedByServerError on backends that cannot. */

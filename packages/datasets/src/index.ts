@@ -10,6 +10,12 @@ export type {
 } from './dataset-types.js';
 export { DatasetsClient } from './datasets-client.js';
 export type { DeleteDatapointsOptions, DeleteDatapointsResponse } from './delete-datapoints.js';
+export {
+  type DatapointChange,
+  type DiffOptions,
+  diffDatapoints,
+  type IdentifiedDatapoint,
+} from './diff/diff-datapoints.js';
 export { DatasetFileError, type FilePlace } from './errors/dataset-file-error.js';
 export { DatasetPushError, type DatasetPushErrorDetails } from './errors/dataset-push-error.js';
 export { type ReadJsonlOptions, readJsonl } from './files/read-jsonl.js';
@@ -22,3 +28,4 @@ export type { PullOptions } from './pull.js';
 export type { PointKey } from './push/point-key.js';
 export type { PointSource } from './push/point-source.js';
 export type { PushCheckpoint, PushOptions, PushProgress } from './push/push-options.js';
+export type { StandardIssue, StandardResult, StandardSchema } from './schema/standard-schema.js';

@@ -63,6 +63,21 @@ describe('tailrace dataset push', () => {
     expect(await readAll('stock')).toHaveLength(3);
   });
 
+  it('makes the dataset like the file with --mirror, and says before what that would do with --dry-run', async () => {
+    await writeInput('mirror.csv', 'sku,count\na,1\nb,2\n');
+    const push = ['dataset', 'push', 'mirror', 'mirror.csv', '--key', 'sku', '--json'];
+    await test.run(push);
+    await writeInput('mirror.csv', 'sku,count\na,1\nc,3\n');
+    const plan = JSON.parse((await test.run([...push, '--mirror', '--dry-run'])).stdout);
+    expect(await readAll('mirror')).toHaveLength(2);
+    const { exitCode, stdout } = await test.run([...push, '--mirror']);
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ created: 1, unchanged: 1, deleted: 1, deletedIds: plan.deletedIds });
+    expect(plan).toMatchObject({ created: 1, unchanged: 1, deleted: 1 });
+    expect((await readAll('mirror')).map(({ data }) => (data as { sku: string }).sku).sort()).toEqual(['a', 'c']);
+  });
+
   it('names refused rows of JSONL with their lines, stores the others and ends with 3', async () => {
     await writeInput('holes.jsonl', '{"data":{"sku":"a"}}\n\n{"data":{}}\n{"data":{"sku":"b"}}\n');
     const { exitCode, stderr, stdout } = await test.run([

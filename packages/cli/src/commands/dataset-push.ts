@@ -27,6 +27,8 @@ export function addDatasetPushCommand(dataset: Command, run: RunAction): void {
     .argument('<file>', 'a file that ends in .jsonl, .ndjson or .csv')
     .option('--key <field>', 'update the row with the same value there: a field of data, or metadata.sku and the like')
     .option('--no-create', 'fail when there is no dataset of the name')
+    .option('--mirror', 'delete the rows that the file does not have, unless one of it was refused; needs --key or ids')
+    .option('--dry-run', 'say what would be done, and write nothing')
     .option('--batch-size <count>', 'rows a request at most (default: 100)', countOption)
     .addOption(formatOption('what the file is (default: by its name)'))
     .option('--start-at <row>', 'skip rows that an earlier push has stored', placeOption)

@@ -1,11 +1,16 @@
-import type { Datapoint, DatasetsClient } from '@tailrace/datasets';
+import {
+  type Datapoint,
+  type DatapointChange,
+  type DatasetsClient,
+  diffDatapoints,
+  type IdentifiedDatapoint,
+} from '@tailrace/datasets';
 import type { CommandContext } from '../command-context.js';
 import { UsageError } from '../errors/usage-error.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { Output } from '../output/output.js';
 import { formatColumns } from '../output/table.js';
 import { openDatasetFile } from './dataset-file.js';
-import { pointDigest } from './point-digest.js';
 
 /** Two states of a dataset: each the number of a version, or a file. */
 export interface DiffSides {
@@ -13,12 +18,9 @@ export interface DiffSides {
   to: string;
 }
 
-type Change = 'added' | 'changed' | 'removed';
-type IdentifiedPoint = Datapoint & { id: string };
-
 /** One of the two. */
 interface Side {
-  points: AsyncIterable<IdentifiedPoint>;
+  points: AsyncIterable<IdentifiedDatapoint>;
 }
 
 /** Says by id which rows were added, changed and removed. Holds ids and digests of one side, never its rows. */
@@ -29,27 +31,18 @@ export async function diffDataset(context: CommandContext, name: string, sides: 
     openSide(datasets, name, sides.from, signal),
     openSide(datasets, name, sides.to, signal),
   ]);
-  const before = new Map<string, string>();
-  for await (const point of from.points) before.set(point.id, pointDigest(point));
-  const counts = { added: 0, changed: 0, removed: 0 };
-  const report = async (change: Change, id: string) => {
+  const counts = { added: 0, changed: 0, removed: 0, unchanged: 0 };
+  for await (const { change, id } of diffDatapoints(from.points, to.points, { includeUnchanged: true })) {
     counts[change]++;
-    await writeChange(output, change, id);
-  };
-  let same = 0;
-  for await (const point of to.points) {
-    const digest = before.get(point.id);
-    before.delete(point.id);
-    if (digest === undefined) await report('added', point.id);
-    else if (digest !== pointDigest(point)) await report('changed', point.id);
-    else same++;
+    if (change !== 'unchanged') await writeChange(output, change, id);
   }
-  for (const id of before.keys()) await report('removed', id);
-  output.note(`${counts.added} added, ${counts.changed} changed, ${counts.removed} removed, ${same} the same`);
+  output.note(
+    `${counts.added} added, ${counts.changed} changed, ${counts.removed} removed, ${counts.unchanged} the same`,
+  );
   return EXIT.ok;
 }
 
-async function writeChange(output: Output, change: Change, id: string): Promise<void> {
+async function writeChange(output: Output, change: DatapointChange['change'], id: string): Promise<void> {
   if (output.isJson) await output.json({ change, id });
   else await output.line(formatColumns([change, id]));
 }
@@ -60,7 +53,7 @@ async function openSide(datasets: DatasetsClient, name: string, side: string, si
   return { points: requireIds(path, points) };
 }
 
-async function* requireIds(path: string, points: AsyncIterable<Datapoint>): AsyncGenerator<IdentifiedPoint> {
+async function* requireIds(path: string, points: AsyncIterable<Datapoint>): AsyncGenerator<IdentifiedDatapoint> {
   let row = 0;
   for await (const { id, ...point } of points) {
     row++;

@@ -23,6 +23,8 @@ export interface DatasetPushFlags {
   format?: FileFormat | undefined;
   startAt?: number | undefined;
   pushId?: string | undefined;
+  mirror?: boolean | undefined;
+  dryRun?: boolean | undefined;
 }
 
 type DatasetFile = AnyFile<Datapoint | DatasetFileError>;
@@ -44,7 +46,10 @@ export async function pushDataset(
   const file = await openDatasetFile(path, flags.format, { unreadable: 'yield' });
   try {
     const response = await sendFile(context, name, file, flags);
-    if (response !== undefined) return await reportPush(context, name, file, response);
+    if (response !== undefined) {
+      if (flags.dryRun) output.note('Dry run: nothing was written.');
+      return await reportPush(context, name, file, response);
+    }
     output.note(`${path} has no rows to push.`);
     if (output.isJson) await output.json({ name, count: 0, created: 0, updated: 0, unchanged: 0, rejected: [] });
     return EXIT.ok;
@@ -97,16 +102,20 @@ async function reportPush(
 ): Promise<ExitCode> {
   const { output } = context;
   const rejected = await nameRejected(context, file, response.rejected);
-  const { count, created, datasetId, pushId, unchanged, updated, version } = response;
+  const { count, created, datasetId, deleted, deletedIds, pushId, unchanged, updated, version } = response;
   if (output.isJson) {
-    await output.json({ name, datasetId, version, count, created, updated, unchanged, rejected, pushId });
+    const counts = { count, created, updated, unchanged, deleted, deletedIds };
+    await output.json({ name, datasetId, version, ...counts, rejected, pushId });
   }
   // Backends without versions do not tell new rows from known ones.
   const stored =
     created === undefined
       ? `${count} stored`
       : `${created} created, ${updated ?? 0} updated, ${unchanged ?? 0} unchanged`;
-  output.note(`${name}: ${stored}, ${rejected.length} rejected${version === undefined ? '' : `; version ${version}`}`);
+  const removed = deleted === undefined ? '' : `, ${deleted} deleted`;
+  output.note(
+    `${name}: ${stored}${removed}, ${rejected.length} rejected${version === undefined ? '' : `; version ${version}`}`,
+  );
   if (rejected.length === 0) return EXIT.ok;
   return count === 0 ? EXIT.failed : EXIT.partial;
 }

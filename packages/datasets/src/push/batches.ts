@@ -1,5 +1,6 @@
 import type { Datapoint, RejectedPoint } from '../dataset-types.js';
 import type { DatasetFileError } from '../errors/dataset-file-error.js';
+import type { PointValidator } from '../schema/validate-point.js';
 import { type EncodedPoint, encodePoint, isRejected } from './encode-point.js';
 
 /** Points that go in one request. */
@@ -30,11 +31,13 @@ export async function* toBatches<D, T>(
     startAt,
     limits,
     readKey,
+    validate,
     onReject,
   }: {
     startAt: number;
     limits: BatchLimits;
     readKey: ((point: Datapoint<D, T>) => unknown) | undefined;
+    validate?: PointValidator<D, T> | undefined;
     onReject: (rejected: RejectedPoint) => void;
   },
 ): AsyncGenerator<Batch> {
@@ -44,7 +47,8 @@ export async function* toBatches<D, T>(
   for await (const point of source) {
     index++;
     if (index < startAt) continue;
-    const encoded = encodePoint(point, index, readKey);
+    const checked = validate ? await validate(point, index) : point;
+    const encoded = isRejected(checked) ? checked : encodePoint(checked, index, readKey);
     if (isRejected(encoded)) {
       onReject(encoded);
       batch.nextIndex = index + 1;

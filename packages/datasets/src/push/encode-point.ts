@@ -48,8 +48,9 @@ export function byteLength(text: string): number {
 }
 
 /** Tells whether a point cannot be pushed. */
-export function isRejected(point: EncodedPoint | RejectedPoint): point is RejectedPoint {
-  return 'message' in point;
+export function isRejected<Point>(point: Point | RejectedPoint): point is RejectedPoint {
+  // An error of a file has a message too, but no index.
+  return typeof point === 'object' && point !== null && 'message' in point && 'index' in point && 'field' in point;
 }
 
 /** Reads a point's own id; `null` when it is none. */

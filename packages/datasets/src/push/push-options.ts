@@ -1,6 +1,8 @@
 import { describeValue, parseUuid, ValidationError } from '@tailrace/core';
 import { type DatasetSelector, readSelector, type SelectedDataset } from '../dataset-selector.js';
 import { readCount } from '../read-count.js';
+import type { StandardSchema } from '../schema/standard-schema.js';
+import { type PointValidator, toValidator } from '../schema/validate-point.js';
 import type { BatchLimits } from './batches.js';
 import { type PointKey, toKeyReader } from './point-key.js';
 import { countItems, type PointSource } from './point-source.js';
@@ -44,6 +46,17 @@ export interface PushOptions<D = unknown, T = unknown> extends DatasetSelector {
   concurrency?: number | undefined;
   /** Refused points after which the push gives up. @default 1000 */
   maxRejected?: number | undefined;
+  /** What `data` must be: a schema of Zod, Valibot or another library that follows Standard Schema. What it makes of the data is stored. */
+  schema?: StandardSchema<D> | undefined;
+  /** What `target` must be. */
+  targetSchema?: StandardSchema<T> | undefined;
+  /**
+   * Deletes the datapoints that the input does not have, once all of it is stored: nothing when a point was refused, or the input is empty.
+   * Needs Tailrace's server, and `key` or ids. Holds the ids of the dataset. @default false
+   */
+  mirror?: boolean | undefined;
+  /** Writes nothing, and says what the push would do. Reads the dataset for it, and holds ids and digests. @default false */
+  dryRun?: boolean | undefined;
   /** Goes on with an earlier push of the same input: the id that it gave. @default a new one */
   pushId?: string | undefined;
   /** Skips this many points of the input: the `nextIndex` of a checkpoint, or the `failedAt` of an error. @default 0 */
@@ -65,6 +78,9 @@ export interface ResolvedPushOptions<D, T> {
   limits: BatchLimits;
   concurrency: number;
   maxRejected: number;
+  validate: PointValidator<D, T> | undefined;
+  isMirror: boolean;
+  isDryRun: boolean;
   pushId: string;
   startAt: number;
   total: number | undefined;
@@ -75,7 +91,7 @@ const MAX_CONCURRENCY = 64;
 /** Checks push options and fills in the defaults. Throws ValidationError naming what cannot be. */
 export function resolvePushOptions<D, T>(options: PushOptions<D, T>, nowMs: number): ResolvedPushOptions<D, T> {
   const dataset = readSelector(options);
-  const { points, createDataset = false, maxRejected = 1_000, pushId, total } = options;
+  const { points, createDataset = false, dryRun = false, maxRejected = 1_000, mirror = false, pushId, total } = options;
   if (createDataset && !('name' in dataset)) {
     throw new ValidationError([{ field: 'createDataset', message: 'a new dataset needs a name, not an id' }]);
   }
@@ -83,6 +99,11 @@ export function resolvePushOptions<D, T>(options: PushOptions<D, T>, nowMs: numb
     throw new ValidationError([
       { field: 'points', message: `expected an array or an iterable of points, got ${describeValue(points)}` },
     ]);
+  }
+  const startAt = readCount('startAt', options.startAt, { fallback: 0, least: 0 });
+  if (mirror && startAt > 0) {
+    const message = 'cannot go together with startAt: what is skipped would be deleted; push the whole input again';
+    throw new ValidationError([{ field: 'mirror', message }]);
   }
   return {
     dataset,
@@ -99,7 +120,10 @@ export function resolvePushOptions<D, T>(options: PushOptions<D, T>, nowMs: numb
         ? maxRejected
         : readCount('maxRejected', maxRejected, { fallback: 0, least: 0 }),
     pushId: pushId === undefined ? newPushId(nowMs) : parseUuid(pushId, 'pushId'),
-    startAt: readCount('startAt', options.startAt, { fallback: 0, least: 0 }),
+    startAt,
+    validate: toValidator(options),
+    isMirror: mirror,
+    isDryRun: dryRun,
     total: total ?? countItems(points),
   };
 }

@@ -21,6 +21,7 @@ export function readPushResponse(
     updated: numberOf(fields.updated),
     unchanged: numberOf(fields.unchanged),
     version: numberOf(fields.version),
+    ids: Array.isArray(fields.datapointInfo) ? fields.datapointInfo.flatMap(idOf) : [],
   };
   return { stored, rejected };
 }
@@ -46,5 +47,9 @@ function toInputPlace(
   return { index: point.index, field: textOf(field) ?? 'point', message: textOf(message) ?? 'refused by the server' };
 }
 
+const idOf = (entry: unknown): string[] => {
+  const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+  return typeof id === 'string' ? [id] : [];
+};
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);

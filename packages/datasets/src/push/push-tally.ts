@@ -10,6 +10,8 @@ export interface StoredBatch {
   updated: number | undefined;
   unchanged: number | undefined;
   version: number | undefined;
+  /** Ids of what was stored, where the backend says. */
+  ids: readonly string[];
 }
 
 /** Adds up what became of a push, however its requests end. */
@@ -24,9 +26,17 @@ export class PushTally {
   #updated: number | undefined = 0;
   #unchanged: number | undefined = 0;
   #version: number | undefined;
+  readonly #ids: Set<string> | undefined;
 
-  constructor(maxRejected: number) {
+  /** With `keepsIds` it holds the id of each point that was stored. */
+  constructor(maxRejected: number, { keepsIds = false } = {}) {
     this.#maxRejected = maxRejected;
+    this.#ids = keepsIds ? new Set() : undefined;
+  }
+
+  /** Ids of what was stored, when they are kept. */
+  get ids(): ReadonlySet<string> {
+    return this.#ids ?? new Set();
   }
 
   /** Points that the server took. */
@@ -49,6 +59,7 @@ export class PushTally {
     this.#message = batch.message ?? this.#message;
     this.#datasetId = batch.datasetId ?? this.#datasetId;
     this.#stored += batch.count;
+    for (const id of this.#ids ? batch.ids : []) this.#ids?.add(id);
     this.#created = sum(this.#created, batch.created);
     this.#updated = sum(this.#updated, batch.updated);
     this.#unchanged = sum(this.#unchanged, batch.unchanged);
