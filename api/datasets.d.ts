@@ -1,5 +1,5 @@
-import { D as Datapoint, P as PointSource, a as Dataset, G as GetDatapointsResponse, S as StoredDatapoint, b as PushDatapointsResponse, c as DatasetVersion, R as RejectedPoint } from './write-jsonl.js';
-export { d as ReadJsonlOptions, T as TextSource, W as WritablePoints, r as readJsonl, w as writeJsonl } from './write-jsonl.js';
+import { D as Datapoint, a as DatasetFileError, b as Dataset, G as GetDatapointsResponse, S as StoredDatapoint, P as PushDatapointsResponse, c as DatasetVersion, R as RejectedPoint } from './write-jsonl.js';
+export { F as FilePlace, d as ReadJsonlOptions, T as TextSource, U as UnreadableOptions, W as WritablePoints, r as readJsonl, w as writeJsonl } from './write-jsonl.js';
 import { ListTracesOptions, TraceWithSpans, ClientOptions, Transport, RequestOptions, ApiPromise, PagePromise, TailraceError } from '@tailrace/core';
 
 /** Says which dataset is meant: exactly one of `name` and `id`. */
@@ -22,8 +22,60 @@ interface DeleteDatapointsResponse {
     version: number | undefined;
 }
 
+/** A point that can be compared: one with an id. */
+type IdentifiedDatapoint<D = unknown, T = unknown> = Datapoint<D, T | null> & {
+    id: string;
+};
+/** What became of one point. */
+interface DatapointChange<D = unknown, T = unknown> {
+    change: 'added' | 'changed' | 'removed' | 'unchanged';
+    id: string;
+    /** The point as it is after the change; `undefined` for one that was removed. */
+    after: IdentifiedDatapoint<D, T> | undefined;
+}
+/** How points are compared. */
+interface DiffOptions {
+    /** Gives points that are the same, too. @default false */
+    includeUnchanged?: boolean | undefined;
+}
+/**
+ * Says by id which points were added, changed and removed, in the order of `to`, the removed ones last.
+ *
+ * Holds ids and digests of `from`, never its points, and nothing of `to`. The order of keys within a point does not count.
+ */
+declare function diffDatapoints<D, T>(from: Iterable<IdentifiedDatapoint> | AsyncIterable<IdentifiedDatapoint>, to: Iterable<IdentifiedDatapoint<D, T>> | AsyncIterable<IdentifiedDatapoint<D, T>>, { includeUnchanged }?: DiffOptions): AsyncGenerator<DatapointChange<D, T>>;
+
+/** What a validation found: a value, or what is wrong with it. */
+type StandardResult<Output> = {
+    readonly value: Output;
+    readonly issues?: undefined;
+} | {
+    readonly issues: readonly StandardIssue[];
+};
+/** One thing that is wrong. */
+interface StandardIssue {
+    readonly message: string;
+    readonly path?: readonly (PropertyKey | {
+        readonly key: PropertyKey;
+    })[] | undefined;
+}
+/** A schema of any library that follows Standard Schema, version 1: Zod, Valibot, ArkType and others. */
+interface StandardSchema<Output = unknown> {
+    readonly '~standard': {
+        readonly version: 1;
+        readonly vendor: string;
+        readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>;
+    };
+}
+
 /** What makes points the same: a field of their data (`'sku'`), a field elsewhere (`'metadata.sku'`), or a function. */
 type PointKey<D, T> = string | ((point: Datapoint<D, T>) => string);
+
+/**
+ * Where points come from: an array, anything that can be iterated (also asynchronously), or a web stream of points.
+ * The DatasetFileError of a row that could not be read counts as a rejected point.
+ */
+type PointSource<D, T> = Iterable<Datapoint<D, T> | DatasetFileError> | AsyncIterable<Datapoint<D, T> | DatasetFileError> | ReadableStream<Datapoint<D, T> | DatasetFileError>;
 
 /** How far a push is. */
 interface PushProgress {
@@ -61,6 +113,17 @@ interface PushOptions<D = unknown, T = unknown> extends DatasetSelector {
     concurrency?: number | undefined;
     /** Refused points after which the push gives up. @default 1000 */
     maxRejected?: number | undefined;
+    /** What `data` must be: a schema of Zod, Valibot or another library that follows Standard Schema. What it makes of the data is stored. */
+    schema?: StandardSchema<D> | undefined;
+    /** What `target` must be. */
+    targetSchema?: StandardSchema<T> | undefined;
+    /**
+     * Deletes the datapoints that the input does not have, once all of it is stored: nothing when a point was refused, or the input is empty.
+     * Needs Tailrace's server, and `key` or ids. Holds the ids of the dataset. @default false
+     */
+    mirror?: boolean | undefined;
+    /** Writes nothing, and says what the push would do. Reads the dataset for it, and holds ids and digests. @default false */
+    dryRun?: boolean | undefined;
     /** Goes on with an earlier push of the same input: the id that it gave. @default a new one */
     pushId?: string | undefined;
     /** Skips this many points of the input: the `nextIndex` of a checkpoint, or the `failedAt` of an error. @default 0 */
@@ -146,32 +209,19 @@ declare class DatasetsClient {
     versions(options: DatasetSelector & {
         limit?: number | undefined;
     }, request?: RequestOptions): PagePromise<DatasetVersion>;
+    /**
+     * Says which datapoints were added, changed and removed between two versions, by id. Holds ids and digests, never a whole version.
+     *
+     * @throws ValidationError, NotFoundError as `items` does.
+     * @example
+     * for await (const { change, id } of datasets.diff({ name: 'questions', from: 1, to: 2 })) console.log(change, id);
+     */
+    diff<D = unknown, T = unknown>({ from, to, ...options }: DatasetSelector & DiffOptions & {
+        from: number;
+        to: number;
+    }, request?: RequestOptions): AsyncGenerator<DatapointChange<D, T>>;
     /** Deletes datapoints by their ids, which makes a new version. Rejects with UnsupportedByServerError on backends that cannot. */
     deleteDatapoints(options: DeleteDatapointsOptions, request?: RequestOptions): Promise<DeleteDatapointsResponse>;
-}
-
-/** Where in a file something is wrong. */
-interface FilePlace {
-    /** The file, when it has a name. */
-    path?: string | undefined;
-    /** From 1. */
-    line: number;
-    /** From 1, in characters; in CSV the column of the table. `undefined` when it is the line as a whole. */
-    column?: number | undefined;
-}
-/** Says that a JSONL or CSV file cannot be read, and where. */
-declare class DatasetFileError extends TailraceError {
-    /** The file, when it has a name. */
-    readonly path: string | undefined;
-    /** From 1. */
-    readonly line: number;
-    /** From 1, in characters; in CSV the column of the table. `undefined` when it is the line as a whole. */
-    readonly column: number | undefined;
-    /** What is wrong, without the place. */
-    readonly reason: string;
-    constructor(reason: string, place: FilePlace, cause?: unknown);
-    /** Tells whether a value is a `DatasetFileError`, also when another copy of the package made it. */
-    static isInstance(error: unknown): error is DatasetFileError;
 }
 
 /** What a `DatasetPushError` is made of. */
@@ -202,7 +252,9 @@ declare class DatasetPushError extends TailraceError {
     static isInstance(error: unknown): error is DatasetPushError;
 }
 
-export { Datapoint, Dataset, DatasetFileError, DatasetPushError, type DatasetPushErrorDetails, type DatasetSelector, DatasetVersion, DatasetsClient, type DeleteDatapointsOptions, type DeleteDatapointsResponse, type FilePlace, type FromTracesOptions, GetDatapointsResponse, type ItemsOptions, type PointKey, PointSource, type PullOptions, type PushCheckpoint, PushDatapointsResponse, type PushOptions, type PushProgress, RejectedPoint, StoredDatapoint };
+export { Datapoint, type DatapointChange, Dataset, DatasetFileError, DatasetPushError, type DatasetPushErrorDetails, type DatasetSelector, DatasetVersion, DatasetsClient, type DeleteDatapointsOptions, type DeleteDatapointsResponse, type DiffOptions, type FromTracesOptions, GetDatapointsResponse, type IdentifiedDatapoint, type ItemsOptions, type PointKey, type PointSource, type PullOptions, type PushCheckpoint, PushDatapointsResponse, type PushOptions, type PushProgress, RejectedPoint, type StandardIssue, type StandardResult, type StandardSchema, StoredDatapoint, diffDatapoints };
+
+import { TailraceError } from '@tailrace/core';
 
 /** A dataset as the API lists it. */
 interface Dataset {
@@ -246,9 +298,11 @@ interface GetDatapointsResponse<D = unknown, T = unknown> {
 interface RejectedPoint {
     /** Its place in the whole input, from 0. */
     index: number;
-    /** What is wrong, as a path into the point: `data`, `metadata`, `key`. */
+    /** What is wrong, as a path into the point: `data`, `metadata`, `key`; `row` when the row of a file could not be read. */
     field: string;
     message: string;
+    /** The line of a row that could not be read, from 1. */
+    line?: number | undefined;
     /** Bytes of its JSON text, for a point that is too large. */
     bytes?: number | undefined;
 }
@@ -265,6 +319,10 @@ interface PushDatapointsResponse {
     updated: number | undefined;
     /** Points that were there already, exactly so. */
     unchanged: number | undefined;
+    /** Datapoints that a mirroring push deleted, or would delete in a dry run; `undefined` for other pushes. */
+    deleted?: number | undefined;
+    /** Their ids. */
+    deletedIds?: string[] | undefined;
     /** The version that the push made, or the latest when nothing changed. */
     version: number | undefined;
     /** Points that were refused, by their place in the input. */
@@ -284,15 +342,47 @@ interface DatasetVersion {
     totalCount: number;
 }
 
-/** Where points come from: an array, anything that can be iterated (also asynchronously), or a web stream of points. */
-type PointSource<D, T> = Iterable<Datapoint<D, T>> | AsyncIterable<Datapoint<D, T>> | ReadableStream<Datapoint<D, T>>;
+/** Where in a file something is wrong. */
+interface FilePlace {
+    /** The file, when it has a name. */
+    path?: string | undefined;
+    /** From 1. */
+    line: number;
+    /** From 1, in characters; in CSV the column of the table. `undefined` when it is the line as a whole. */
+    column?: number | undefined;
+}
+/** Says that a JSONL or CSV file cannot be read, and where. */
+declare class DatasetFileError extends TailraceError {
+    /** The file, when it has a name. */
+    readonly path: string | undefined;
+    /** From 1. */
+    readonly line: number;
+    /** From 1, in characters; in CSV the column of the table. `undefined` when it is the line as a whole. */
+    readonly column: number | undefined;
+    /** What is wrong, without the place. */
+    readonly reason: string;
+    constructor(reason: string, place: FilePlace, cause?: unknown);
+    /** Tells whether a value is a `DatasetFileError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is DatasetFileError;
+}
 
 type Chunk = string | Uint8Array;
 /** Text or UTF-8 bytes: whole, or in pieces cut anywhere, such as a file stream or the body of a response. */
 type TextSource = Chunk | Iterable<Chunk> | AsyncIterable<Chunk> | ReadableStream<Chunk>;
 
+/** What readers do about rows that cannot be read, and tell about all of them. */
+interface UnreadableOptions {
+    /**
+     * `throw` ends the reading at the first row that cannot be read. `yield` gives its DatasetFileError in its place and goes on with the row after
+     * it: `push` takes it as a rejected point. A header that cannot be read, and bytes that are no UTF-8, always throw. @default 'throw'
+     */
+    unreadable?: 'throw' | 'yield' | undefined;
+    /** Told the line of each row, from 1, before it comes. */
+    onRow?: ((line: number) => void) | undefined;
+}
+
 /** How JSONL is read. */
-interface ReadJsonlOptions<D = unknown, T = unknown> {
+interface ReadJsonlOptions<D = unknown, T = unknown> extends UnreadableOptions {
     /** Makes a point of a line's value, or `undefined` to leave it out. @default the line is the point: an object with `data` */
     map?: ((value: unknown, line: number) => Datapoint<D, T> | undefined) | undefined;
     /** Characters that a line may have. @default 16777216 */
@@ -305,10 +395,13 @@ interface ReadJsonlOptions<D = unknown, T = unknown> {
  * @example
  * await datasets.push({ name: 'questions', points: readJsonl(response.body) });
  */
+declare function readJsonl<D = unknown, T = unknown>(source: TextSource, options: ReadJsonlOptions<D, T> & {
+    unreadable: 'yield';
+}): AsyncGenerator<Datapoint<D, T> | DatasetFileError>;
 declare function readJsonl<D = unknown, T = unknown>(source: TextSource, options?: ReadJsonlOptions<D, T>): AsyncGenerator<Datapoint<D, T>>;
 
 /** Points as they are written to files: your own, or those that `items` reads. */
-type WritablePoints<D, T> = PointSource<D, T | null>;
+type WritablePoints<D, T> = Iterable<Datapoint<D, T | null>> | AsyncIterable<Datapoint<D, T | null>> | ReadableStream<Datapoint<D, T | null>>;
 /**
  * Writes points as JSONL: one `{ id, data, target, metadata }` a line, in pieces of about 64 KiB, as they come. `readJsonl` reads it back.
  *
@@ -316,4 +409,4 @@ type WritablePoints<D, T> = PointSource<D, T | null>;
  */
 declare function writeJsonl<D, T>(points: WritablePoints<D, T>): AsyncGenerator<string>;
 
-export { type Datapoint as D, type GetDatapointsResponse as G, type PointSource as P, type RejectedPoint as R, type StoredDatapoint as S, type TextSource as T, type WritablePoints as W, type Dataset as a, type PushDatapointsResponse as b, type DatasetVersion as c, type ReadJsonlOptions as d, readJsonl as r, writeJsonl as w };
+export { type Datapoint as D, type FilePlace as F, type GetDatapointsResponse as G, type PushDatapointsResponse as P, type RejectedPoint as R, type StoredDatapoint as S, type TextSource as T, type UnreadableOptions as U, type WritablePoints as W, DatasetFileError as a, type Dataset as b, type DatasetVersion as c, type ReadJsonlOptions as d, readJsonl as r, writeJsonl as w };

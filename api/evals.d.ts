@@ -1,6 +1,53 @@
-import { E as EvaluationResult, a as EvaluateOptions, b as EvaluationProgress } from './evaluate-options.js';
-export { B as BaselineRun, C as CreateDatapointOptions, c as CreateEvaluationOptions, D as DatasetLink, d as EvalDatapoint, e as EvalDatapointInput, f as EvalItem, g as EvalsClient, h as Evaluation, i as EvaluationClient, j as EvaluationWithScores, k as Evaluator, l as Executor, I as InitEvaluationResponse, m as ItemContext, n as ItemError, o as ItemResult, L as ListEvaluationsOptions, R as Regression, p as RunItemRecord, q as RunRecord, r as RunStartRecord, s as RunStore, S as SaveDatapointsOptions, t as ScoreDistribution, u as ScoreSummary, T as ThresholdResult, U as UpdateDatapointOptions } from './evaluate-options.js';
+import { E as EvalDataSource, a as EvaluationResult, b as EvaluateOptions, c as EvaluationProgress } from './plan-evaluation.js';
+export { B as BaselineRun, C as CreateDatapointOptions, d as CreateEvaluationOptions, D as DatasetLink, e as EvalData, f as EvalDatapoint, g as EvalDatapointInput, h as EvalItem, i as EvalsClient, j as Evaluation, k as EvaluationClient, l as EvaluationExitCode, m as EvaluationPlan, n as EvaluationWithScores, o as Evaluator, p as Executor, I as InitEvaluationResponse, q as ItemContext, r as ItemError, s as ItemResult, L as ListEvaluationsOptions, O as OpenedData, R as Regression, t as RunItemRecord, u as RunRecord, v as RunStartRecord, w as RunStore, S as SaveDatapointsOptions, x as ScoreDistribution, y as ScoreSummary, T as ThresholdResult, U as UpdateDatapointOptions, z as exitCodeOf, A as planEvaluation } from './plan-evaluation.js';
 import { TailraceError } from '@tailrace/core';
+
+/** Which rows of a dataset to evaluate. Exactly one of `name` and `id`. */
+interface DatasetSelection {
+    name?: string | undefined;
+    /** UUID of the dataset. */
+    id?: string | undefined;
+    /** @default the latest when the run starts; a run that goes on stays with it */
+    version?: number | undefined;
+    /** Only rows whose `metadata.split` is this. */
+    split?: string | undefined;
+    /** Only rows whose metadata has these values. */
+    filter?: Readonly<Record<string, unknown>> | undefined;
+}
+/** A row of a dataset, as `client.datasets` gives it. */
+interface DatasetRow {
+    id: string;
+    datasetId: string;
+    data: unknown;
+    target: unknown;
+    metadata: Record<string, unknown>;
+    createdAt: string;
+}
+interface RowSelector {
+    name?: string | undefined;
+    id?: string | undefined;
+    version?: number | undefined;
+}
+/** What reads datasets; the `datasets` of a `LaminarClient` is one. */
+interface DatasetReader {
+    pull(options: RowSelector & {
+        limit: number;
+    }): PromiseLike<{
+        totalCount: number;
+        version?: number | undefined;
+        items: unknown[];
+    }>;
+    items(options: RowSelector): AsyncIterable<DatasetRow>;
+}
+/**
+ * Evaluates rows of a dataset on the server: pinned to a version, so that a run which goes on meets the same rows, also when the
+ * dataset, or the selection in the code, has changed since. Each datapoint is linked to its row.
+ *
+ * @throws ConfigurationError unless there is exactly one of `name` and `id`.
+ * @example
+ * await evaluate({ data: fromDataset(client.datasets, { name: 'questions', split: 'test' }), executor, evaluators });
+ */
+declare function fromDataset<Data = unknown, Target = unknown>(datasets: DatasetReader, selection: DatasetSelection): EvalDataSource<Data, Target>;
 
 /** A datapoint that the server did not take. */
 interface RefusedDatapoint {
@@ -42,7 +89,8 @@ declare class EvaluationError extends TailraceError {
  * Runs an executor and evaluators over data, in your own process, with or without a server.
  *
  * Resolves when every item is evaluated, at most `maxErrors` went wrong, and everything is written and delivered. Averages below
- * `thresholds` or `baseline` are in the result; `exitCodeOf` makes an exit code of either outcome. Prints nothing.
+ * `thresholds` or `baseline` are in the result; `exitCodeOf` makes an exit code of either outcome. Prints nothing, unless
+ * `tailrace eval run` asks it to show progress: the variables that start with `TAILRACE_EVAL_` are heard, README.md lists them.
  *
  * @throws ConfigurationError, ValidationError for options and items that cannot be; EvaluationError, with what there is in `result`;
  * AbortedError.
@@ -55,16 +103,6 @@ declare class EvaluationError extends TailraceError {
  * console.log(result.scores.exact?.average);
  */
 declare function evaluate<Data, Target, Output>(options: EvaluateOptions<Data, Target, Output>): Promise<EvaluationResult<Data, Target, Output>>;
-
-/** 0 passed, 1 below a threshold or the baseline, 2 wrong usage, 3 items went wrong, 4 no results, 5 not delivered, 130 interrupted. */
-type EvaluationExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;
-/**
- * Makes a process exit code of what `evaluate` resolved to or rejected with. No items is never a success.
- *
- * @example
- * process.exitCode = exitCodeOf(await evaluate(options).catch((error) => error));
- */
-declare function exitCodeOf(outcome: unknown): EvaluationExitCode;
 
 /** Where progress is shown; `process.stderr` is one. */
 interface ProgressTarget {
@@ -96,7 +134,7 @@ declare function toJunit(result: EvaluationResult): string;
 /** Writes a result as Markdown, for the summary of a CI job: scores, thresholds, regressions with their worst items, errors. */
 declare function toMarkdown(result: EvaluationResult): string;
 
-export { DatapointsRefusedError, EvaluateOptions, EvaluationError, type EvaluationExitCode, type EvaluationFailure, EvaluationProgress, EvaluationResult, type ProgressRenderer, type ProgressTarget, type RefusedDatapoint, createProgressRenderer, evaluate, exitCodeOf, toJson, toJunit, toMarkdown };
+export { DatapointsRefusedError, type DatasetReader, type DatasetRow, type DatasetSelection, EvalDataSource, EvaluateOptions, EvaluationError, type EvaluationFailure, EvaluationProgress, EvaluationResult, type ProgressRenderer, type ProgressTarget, type RefusedDatapoint, createProgressRenderer, evaluate, fromDataset, toJson, toJunit, toMarkdown };
 
 import { TraceIdInput, ClientOptions, Transport, RequestOptions, ApiPromise, PagePromise, Outbox, Clock } from '@tailrace/core';
 
@@ -343,6 +381,8 @@ interface RunStartRecord {
     evalId?: string | undefined;
     name?: string | undefined;
     groupName?: string | undefined;
+    /** What opens the same data again: version, filter, split of a dataset. */
+    data?: Record<string, unknown> | undefined;
     /** RFC 3339. */
     startedAt: string;
 }
@@ -429,7 +469,8 @@ interface EvaluationClient {
 }
 /** What is evaluated, and how. */
 interface EvaluateOptions<Data = unknown, Target = unknown, Output = unknown> {
-    data: Iterable<EvalItem<Data, Target>> | AsyncIterable<EvalItem<Data, Target>>;
+    /** Items, or a source that a run which goes on opens as it was: `fromDataset`. */
+    data: EvalData<Data, Target>;
     executor: Executor<Data, Output>;
     /** By the name of their score; one that returns several scores names them itself. */
     evaluators: Record<string, Evaluator<Output, NoInfer<Target>, NoInfer<Data>>>;
@@ -454,6 +495,8 @@ interface EvaluateOptions<Data = unknown, Target = unknown, Output = unknown> {
     runId?: string | undefined;
     /** Goes on with a run in `output`: the named one, or with `true` that of `runId`, else the latest. Items that went well are not run again. */
     resume?: boolean | string | undefined;
+    /** The evaluation on the server to go on with where `output` does not have the run any more. Needs `resume` and `client`; Tailrace's server only. */
+    evalId?: string | undefined;
     /** The earlier run that no score may fall behind. */
     baseline?: BaselineRun | undefined;
     /** How far an average may fall behind the baseline, for all scores or by name. @default 0 */
@@ -475,4 +518,52 @@ interface EvaluateOptions<Data = unknown, Target = unknown, Output = unknown> {
     clock?: Clock | undefined;
 }
 
-export { type BaselineRun as B, type CreateDatapointOptions as C, type DatasetLink as D, type EvaluationResult as E, type InitEvaluationResponse as I, type ListEvaluationsOptions as L, type Regression as R, type SaveDatapointsOptions as S, type ThresholdResult as T, type UpdateDatapointOptions as U, type EvaluateOptions as a, type EvaluationProgress as b, type CreateEvaluationOptions as c, type EvalDatapoint as d, type EvalDatapointInput as e, type EvalItem as f, EvalsClient as g, type Evaluation as h, type EvaluationClient as i, type EvaluationWithScores as j, type Evaluator as k, type Executor as l, type ItemContext as m, type ItemError as n, type ItemResult as o, type RunItemRecord as p, type RunRecord as q, type RunStartRecord as r, type RunStore as s, type ScoreDistribution as t, type ScoreSummary as u };
+/** Items that are opened, and what it takes to open the very same ones again. */
+interface OpenedData<Data = unknown, Target = unknown> {
+    items: Iterable<EvalItem<Data, Target>> | AsyncIterable<EvalItem<Data, Target>>;
+    /** Kept in the log of the run as JSON, and handed to `open` when the run goes on: version, filter, split. */
+    pin?: Record<string, unknown> | undefined;
+    /** How many items there are, when it is known. */
+    total?: number | undefined;
+}
+/** Data that is the same again when a run goes on, whatever has changed meanwhile. `fromDataset` makes one. */
+interface EvalDataSource<Data = unknown, Target = unknown> {
+    /** Opens the items: those of `pin` for a run that goes on, else those that the source is for. */
+    open(pin: Record<string, unknown> | undefined): Promise<OpenedData<Data, Target>>;
+}
+/** What can be evaluated. */
+type EvalData<Data = unknown, Target = unknown> = Iterable<EvalItem<Data, Target>> | AsyncIterable<EvalItem<Data, Target>> | EvalDataSource<Data, Target>;
+
+/** 0 passed, 1 below a threshold or the baseline, 2 wrong usage, 3 items went wrong, 4 no results, 5 not delivered, 130 interrupted. */
+type EvaluationExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;
+/**
+ * Makes a process exit code of what `evaluate` resolved to or rejected with. No items is never a success.
+ *
+ * @example
+ * process.exitCode = exitCodeOf(await evaluate(options).catch((error) => error));
+ */
+declare function exitCodeOf(outcome: unknown): EvaluationExitCode;
+
+/** What an evaluation would do. */
+interface EvaluationPlan {
+    runId: string;
+    /** The evaluation on the server that the run goes on with. */
+    evalId: string | undefined;
+    name: string | undefined;
+    itemCount: number;
+    /** Items that an earlier part of the run has done. */
+    doneCount: number;
+    /** Items that the executor would be called for. */
+    toRunCount: number;
+    evaluators: string[];
+    /** Version, filter and split of the data, when its source says. */
+    data: Record<string, unknown> | undefined;
+}
+/**
+ * Says what `evaluate` would do with these options: reads the data and the log, calls no executor, writes nothing.
+ *
+ * @throws what `evaluate` throws for options and data that cannot be.
+ */
+declare function planEvaluation<Data, Target, Output>(options: EvaluateOptions<Data, Target, Output>): Promise<EvaluationPlan>;
+
+export { planEvaluation as A, type BaselineRun as B, type CreateDatapointOptions as C, type DatasetLink as D, type EvalDataSource as E, type InitEvaluationResponse as I, type ListEvaluationsOptions as L, type OpenedData as O, type Regression as R, type SaveDatapointsOptions as S, type ThresholdResult as T, type UpdateDatapointOptions as U, type EvaluationResult as a, type EvaluateOptions as b, type EvaluationProgress as c, type CreateEvaluationOptions as d, type EvalData as e, type EvalDatapoint as f, type EvalDatapointInput as g, type EvalItem as h, EvalsClient as i, type Evaluation as j, type EvaluationClient as k, type EvaluationExitCode as l, type EvaluationPlan as m, type EvaluationWithScores as n, type Evaluator as o, type Executor as p, type ItemContext as q, type ItemError as r, type ItemResult as s, type RunItemRecord as t, type RunRecord as u, type RunStartRecord as v, type RunStore as w, type ScoreDistribution as x, type ScoreSummary as y, exitCodeOf as z };
