@@ -23,6 +23,10 @@ test('the first example of the README runs as it stands', async () => {
     tags: ['checkout'],
     metadata: { plan: 'pro' },
   });
-  expect(trace.spans.find(({ name }) => name === 'think')).toMatchObject({ spanType: 'LLM', input: ['Why?'], output: 4 });
+  expect(trace.spans.find(({ name }) => name === 'think')).toMatchObject({
+    spanType: 'LLM',
+    input: ['Why?'],
+    output: 4,
+  });
   await client.close();
 });

@@ -8,6 +8,8 @@ export type TraceIdInput = string | bigint;
 const CANONICAL = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UUID = /^(?:urn:uuid:)?([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/i;
 const HEX = /^(?:0x|urn:uuid:)?([0-9a-f]{32})$/i;
+const OTEL = /^[0-9a-f]{32}$/;
+const NIL_OTEL = '0'.repeat(32);
 const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** Reads 128 bits in any accepted form; anything else is `undefined`. */
@@ -43,5 +45,7 @@ export function newTraceId(): string {
 
 /** Writes a trace id the way OpenTelemetry does: 32 lower-case hex digits. Throws InvalidTraceIdError. */
 export function toOtelTraceId(value: TraceIdInput): string {
+  // Spans of OpenTelemetry have it so already.
+  if (typeof value === 'string' && OTEL.test(value) && value !== NIL_OTEL) return value;
   return parseTraceId(value).replaceAll('-', '');
 }

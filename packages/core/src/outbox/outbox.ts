@@ -129,7 +129,7 @@ export class Outbox {
     if (!this.#isEnabled) return;
     requireObject(span, 'span', '{ traceId, name, startTimeMs, endTimeMs }');
     const json = spanToOtlpJson(span);
-    this.#spans.add({ traceId: parseTraceId(span.traceId), json }, json.length + 64);
+    this.#spans.add({ traceId: span.traceId, json }, json.length + 64);
     this.#extendLifetime();
   }
 
@@ -192,8 +192,9 @@ export class Outbox {
     if (this.#open.get(key) === parcel) this.#open.delete(key);
   }
 
-  #giveUp(kind: 'annotation' | 'span', parcel: Parcel<{ readonly traceId: string }>, reason: DropReason): void {
-    const drop: Drop = { reason, kind, traceId: parcel.item.traceId, count: parcel.count, error: parcel.lastError };
+  #giveUp(kind: 'annotation' | 'span', parcel: Parcel<{ readonly traceId: TraceIdInput }>, reason: DropReason): void {
+    const traceId = parseTraceId(parcel.item.traceId);
+    const drop: Drop = { reason, kind, traceId, count: parcel.count, error: parcel.lastError };
     this.#lossLog.record(drop);
     try {
       this.#options.onDrop?.(drop);

@@ -1,3 +1,4 @@
+import type { TraceIdInput } from '../ids/trace-id.js';
 import { toExportRequest } from '../spans/otlp-json.js';
 import { parseOptionalJson } from '../transport/parse-json.js';
 import type { Transport } from '../transport/transport.js';
@@ -5,7 +6,8 @@ import { PartlyRefusedError, type SendBatch } from './delivery-outcome.js';
 
 /** A span on its way. */
 export interface SpanItem {
-  traceId: string;
+  /** As it was given, and valid. */
+  traceId: TraceIdInput;
   /** OTLP/JSON text. */
   json: string;
 }

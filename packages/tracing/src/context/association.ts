@@ -16,27 +16,32 @@ interface AttributeHolder {
 
 /** User, session and metadata of a trace: what is set on one span is said by every span under it that starts later. */
 export class Association {
-  readonly #attributes = new Map<string, AttributeValue>();
-  readonly #properties: AssociationPatch = {};
+  // Made when there is something to keep: most spans say nothing of this.
+  #attributes: Map<string, AttributeValue> | undefined;
+  #properties: AssociationPatch | undefined;
 
   /** Makes one that starts with what another says, and does not change it. */
   static derive(inherited: Association | undefined): Association {
     const derived = new Association();
-    for (const [key, value] of inherited ? inherited.#attributes : []) derived.#attributes.set(key, value);
-    Object.assign(derived.#properties, inherited?.properties);
+    if (!inherited) return derived;
+    derived.#attributes = new Map(inherited.#attributes);
+    derived.#properties = { ...inherited.#properties };
     return derived;
   }
 
   /** What was set, as it was given. */
   get properties(): AssociationPatch {
-    return this.#properties;
+    return this.#properties ?? {};
   }
 
   /** Adds to it, and writes the same on a span. */
   set({ metadata, sessionId, traceType, userId }: AssociationPatch, span: AttributeHolder | undefined): void {
+    this.#properties ??= {};
+    this.#attributes ??= new Map();
     const properties = this.#properties;
+    const attributes = this.#attributes;
     const add = (key: string, value: AttributeValue) => {
-      this.#attributes.set(key, value);
+      attributes.set(key, value);
       span?.setAttribute(key, value);
     };
     const ids = { userId, sessionId, traceType };
@@ -55,7 +60,7 @@ export class Association {
 
   /** Writes all of it on a span. */
   applyTo(span: AttributeHolder): void {
-    for (const [key, value] of this.#attributes) span.setAttribute(key, value);
+    this.#attributes?.forEach((value, key) => void span.setAttribute(key, value));
   }
 }
 

@@ -28,11 +28,11 @@ export function toSpanInput(span: EndedSpan): SpanInput {
 }
 
 function withResource({ attributes, resource }: EndedSpan): Record<string, unknown> {
-  const merged: Record<string, unknown> = { ...attributes };
+  let merged: Record<string, unknown> = attributes;
   for (const key of RESOURCE_ATTRIBUTES) {
     const value = resource?.attributes[key];
     const isSaid = typeof value === 'string' && !value.startsWith('unknown_service');
-    if (isSaid && merged[key] === undefined) merged[key] = value;
+    if (isSaid && merged[key] === undefined) merged = { ...merged, [key]: value };
   }
   return merged;
 }
