@@ -1,4 +1,5 @@
 export type { Logger } from './logger.js';
+export type { ModelPrice, ModelPrices } from './prices/model-prices.js';
 export { ServerConfigurationError } from './server-configuration-error.js';
 export type { ApiKey, ServerOptions } from './server-options.js';
 export { startServer } from './start-server.js';

@@ -1,6 +1,8 @@
 import { readEnv } from './env.js';
 import { hostNameOf, isLoopback } from './http/host-names.js';
 import { type Logger, silentLogger } from './logger.js';
+import { findPriceProblem } from './prices/find-price-problem.js';
+import type { ModelPrices } from './prices/model-prices.js';
 import { ServerConfigurationError } from './server-configuration-error.js';
 import type { ApiKey, ServerOptions } from './server-options.js';
 import { parseDataLocation } from './store/engine/data-location.js';
@@ -16,6 +18,7 @@ export interface ResolvedOptions {
   maxBodyBytes: number;
   allowedHosts: readonly string[] | undefined;
   allowedOrigins: readonly string[] | undefined;
+  prices: ModelPrices;
   logger: Logger;
 }
 
@@ -31,15 +34,21 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
     const advice = 'anyone who reaches it could read and write. Pass apiKeys, or bind to 127.0.0.1';
     throw new ServerConfigurationError('apiKeys', `a server on ${hostname} needs at least one key: ${advice}`);
   }
-  const { allowedHosts, allowedOrigins, logger = silentLogger } = options;
+  const { allowedHosts, allowedOrigins, prices = {}, logger = silentLogger } = options;
+  checkPrices(prices);
   const data = options.data ?? readEnv('DATABASE_URL') ?? './.tailrace';
   checkData(data);
-  return { port, hostname, data, apiKeys, maxBodyBytes, allowedHosts, allowedOrigins, logger };
+  return { port, hostname, data, apiKeys, maxBodyBytes, allowedHosts, allowedOrigins, prices, logger };
 }
 
 function checkRange(option: string, value: number, min: number, max: number): void {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new ServerConfigurationError(option, `expected a whole number from ${min} to ${max}, got ${String(value)}`);
+}
+
+function checkPrices(prices: ModelPrices): void {
+  const problem = findPriceProblem(prices);
+  if (problem !== undefined) throw new ServerConfigurationError(problem.option, problem.message);
 }
 
 function checkData(data: string): void {

@@ -1,4 +1,5 @@
 import type { Logger } from './logger.js';
+import type { ModelPrices } from './prices/model-prices.js';
 
 /** A key and what it may do. */
 export interface ApiKey {
@@ -28,6 +29,8 @@ export interface ServerOptions {
   allowedHosts?: readonly string[] | undefined;
   /** Origins (`https://app.example.com`), beside loopback ones and the server's own, whose pages may send requests. */
   allowedOrigins?: readonly string[] | undefined;
+  /** What models cost, in dollars per million tokens: comes before the prices that the server knows. @default {} */
+  prices?: ModelPrices | undefined;
   /** Gets failures as errors and each request at debug level. Silent by default. */
   logger?: Logger | undefined;
   /** Closes the server when it is aborted. */

@@ -15,7 +15,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Tailrace
   const { signal } = options;
   signal?.throwIfAborted();
   const resolved = resolveOptions(options);
-  const opening = openStore({ data: resolved.data });
+  const opening = openStore({ data: resolved.data, prices: resolved.prices });
   // Fastify and zod take as long to load as the store to open, and the store's threads need this one for nothing.
   const loading = import('./listen.js');
   const [opened, loaded] = await Promise.allSettled([opening, loading]);

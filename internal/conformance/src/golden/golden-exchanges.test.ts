@@ -8,6 +8,7 @@ import { type ExchangeTarget, openExchangeTarget } from './exchange-target.js';
 import type { GoldenExchange } from './golden-exchange.js';
 import { rolloutExchanges } from './rollout-exchanges.js';
 import { spanExchanges } from './span-exchanges.js';
+import { sqlExchanges } from './sql-exchanges.js';
 
 const exchanges: readonly GoldenExchange[] = [
   ...annotationExchanges,
@@ -16,6 +17,7 @@ const exchanges: readonly GoldenExchange[] = [
   ...accessExchanges,
   ...rolloutExchanges,
   ...spanExchanges,
+  ...sqlExchanges,
 ];
 
 let target: ExchangeTarget | undefined;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SpanBody } from '../store/store.js';
 import { BodyTooLargeError, MalformedOtlpError } from '../store/store-errors.js';
+import { knownPrices } from '../testing/make-otlp-span.js';
 import { toAttributes, toOtlpJson, toOtlpProtobuf } from '../testing/otlp-body.js';
 import { decodeSpanBody } from './decode-span-body.js';
 
@@ -34,14 +35,8 @@ const protobufBody = toOtlpProtobuf(spans);
 const jsonBody = Buffer.from(JSON.stringify(toOtlpJson(spans)));
 
 function decode(body: Uint8Array, fields: Partial<SpanBody> = {}) {
-  return decodeSpanBody({
-    projectId: 'p',
-    body,
-    encoding: 'protobuf',
-    compression: 'none',
-    maxBodyBytes: 1_000_000,
-    ...fields,
-  });
+  const span = { projectId: 'p', body, encoding: 'protobuf', compression: 'none', maxBodyBytes: 1_000_000 } as const;
+  return decodeSpanBody({ ...span, ...fields }, knownPrices);
 }
 
 describe('decodeSpanBody', () => {

@@ -1,3 +1,4 @@
+import type { PriceTable } from '../prices/price-table.js';
 import { normalizeSpan } from '../spans/normalize-span.js';
 import type { SpanRow } from '../spans/span-row.js';
 import type { SpanBody } from '../store/store.js';
@@ -20,13 +21,13 @@ export interface DecodedSpanBody {
 /** More rejections than this are counted, not listed. */
 const MAX_LISTED_REJECTIONS = 5;
 
-/** Decodes an OTLP body into rows. Throws MalformedOtlpError when it is not OTLP, BodyTooLargeError when it grows past its limit. */
-export function decodeSpanBody(body: SpanBody): DecodedSpanBody {
+/** Decodes an OTLP body into rows; `prices` say what tokens cost where the span does not. Throws MalformedOtlpError when it is not OTLP, BodyTooLargeError when it grows past its limit. */
+export function decodeSpanBody(body: SpanBody, prices: PriceTable): DecodedSpanBody {
   const { spans, rejections } = readRequest(body.encoding, decompressBody(body));
   const receivedNs = BigInt(Date.now()) * 1_000_000n;
   const rows: SpanRow[] = [];
   for (const span of spans) {
-    const row = normalizeSpan(span, receivedNs);
+    const row = normalizeSpan(span, receivedNs, prices);
     if (row !== null) rows.push(row);
   }
   return { spans: rows, rejected: rejections.length, message: describeRejections(rejections) };

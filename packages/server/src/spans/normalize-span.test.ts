@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeOtlpSpan, normalize, RECEIVED_NS } from '../testing/make-otlp-span.js';
+import { knownPrices, makeOtlpSpan, normalize, RECEIVED_NS } from '../testing/make-otlp-span.js';
 import { normalizeSpan } from './normalize-span.js';
 
 const exception = (message: string) => ({
@@ -89,7 +89,7 @@ describe('associations', () => {
       ['lmnr.association.properties.metadata.__proto__', { admin: true }],
       ['__proto__', { admin: true }],
     ]);
-    const row = normalizeSpan(makeOtlpSpan({}, { attributes }), RECEIVED_NS);
+    const row = normalizeSpan(makeOtlpSpan({}, { attributes }), RECEIVED_NS, knownPrices);
     expect(Object.keys(row?.metadata ?? {})).toEqual([]);
     expect(row?.metadata.admin).toBeUndefined();
     expect(row?.attributes).toContain('"__proto__":{"admin":true}');
@@ -124,12 +124,14 @@ describe('associations', () => {
 
 describe('what is kept', () => {
   it.each(['off', 'OFF'])('drops a span whose tracing level is %s', (level) => {
-    expect(normalizeSpan(makeOtlpSpan({ 'lmnr.internal.tracing_level': level }), RECEIVED_NS)).toBeNull();
+    expect(normalizeSpan(makeOtlpSpan({ 'lmnr.internal.tracing_level': level }), RECEIVED_NS, knownPrices)).toBeNull();
   });
 
   it('drops the plumbing of LangChain', () => {
-    expect(normalizeSpan(makeOtlpSpan({}, { name: 'RunnableLambda<State>.task' }), RECEIVED_NS)).toBeNull();
-    expect(normalizeSpan(makeOtlpSpan({}, { name: 'RunnableLambda' }), RECEIVED_NS)).not.toBeNull();
+    expect(
+      normalizeSpan(makeOtlpSpan({}, { name: 'RunnableLambda<State>.task' }), RECEIVED_NS, knownPrices),
+    ).toBeNull();
+    expect(normalizeSpan(makeOtlpSpan({}, { name: 'RunnableLambda' }), RECEIVED_NS, knownPrices)).not.toBeNull();
   });
 
   it('counts helpers without storing them', () => {

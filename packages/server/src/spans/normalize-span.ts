@@ -1,4 +1,6 @@
 import type { OtlpSpan } from '../otlp/otlp-span.js';
+import type { PriceTable } from '../prices/price-table.js';
+import { costOfTokens } from '../prices/span-cost.js';
 import { readAssociation } from './association-properties.js';
 import { toObject } from './attributes.js';
 import { removeContent, type SpanInputOutput, takeInputOutput } from './span-input-output.js';
@@ -9,11 +11,11 @@ import type { SpanRow } from './span-row.js';
 import { readStatus } from './span-status.js';
 import { inferSpanType } from './span-type.js';
 import { isDropped, isHidden, isMetaOnly } from './span-visibility.js';
-import { readTokenUsage } from './token-usage.js';
+import { namesCost, readTokenUsage } from './token-usage.js';
 import { renameVercelAliases } from './vercel-aliases.js';
 
 /** Applies every attribute rule to a span off the wire, whose attributes it uses up; null when the span is not to be kept. */
-export function normalizeSpan(span: OtlpSpan, receivedNs: bigint): SpanRow | null {
+export function normalizeSpan(span: OtlpSpan, receivedNs: bigint, prices: PriceTable): SpanRow | null {
   const { attributes } = span;
   if (isDropped(span.name, attributes)) return null;
   renameVercelAliases(attributes);
@@ -28,8 +30,7 @@ export function normalizeSpan(span: OtlpSpan, receivedNs: bigint): SpanRow | nul
     spanType,
     ...readStatus(span),
     ...readTimes(span, receivedNs),
-    ...readModel(attributes),
-    ...readTokenUsage(attributes),
+    ...readModelUse(attributes, prices),
     ...readAssociation(attributes, spanType),
     hasBrowserSession: attributes.has('lmnr.internal.has_browser_session'),
     events: span.events,
@@ -37,6 +38,13 @@ export function normalizeSpan(span: OtlpSpan, receivedNs: bigint): SpanRow | nul
   };
   const inputOutput = takeAllowedInputOutput(attributes);
   return { ...row, ...inputOutput, attributes: JSON.stringify(toObject(attributes)) };
+}
+
+/** The model, its tokens, and their cost: what the span says, else what the tokens cost by their prices. */
+function readModelUse(attributes: OtlpSpan['attributes'], prices: PriceTable) {
+  const use = { ...readModel(attributes), ...readTokenUsage(attributes) };
+  if (namesCost(attributes)) return use;
+  return { ...use, ...costOfTokens(use, prices) };
 }
 
 function takeAllowedInputOutput(attributes: OtlpSpan['attributes']): SpanInputOutput {

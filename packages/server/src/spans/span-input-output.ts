@@ -23,6 +23,7 @@ const INPUT_SOURCES: readonly Source[] = [
   from('traceloop.entity.input'),
   from('llm.openai.messages'),
   from('llm.anthropic.messages'),
+  from('input.value'),
 ];
 
 const OUTPUT_SOURCES: readonly Source[] = [
@@ -35,6 +36,7 @@ const OUTPUT_SOURCES: readonly Source[] = [
   from('traceloop.entity.output'),
   from('llm.openai.choices'),
   from('llm.anthropic.content'),
+  from('output.value'),
 ];
 
 /** What may hold a prompt or an answer: removed when the tracing level says `meta_only`. */
@@ -58,6 +60,10 @@ const CONTENT_PREFIXES = [
   'traceloop.entity.',
   'llm.openai.',
   'llm.anthropic.',
+  'llm.input_messages.',
+  'llm.output_messages.',
+  'input.value',
+  'output.value',
 ];
 
 /** Takes input and output out of the attributes. */

@@ -1,10 +1,17 @@
 import { type Attributes, getFirstText, getText } from './attributes.js';
 import type { SpanRow } from './span-row.js';
 
+const PROVIDER = ['gen_ai.system', 'gen_ai.provider.name', 'ai.model.provider', 'llm.provider', 'llm.system'];
+
 /** Reads which model was asked, which one answered, and whose it is. */
 export function readModel(attributes: Attributes): Pick<SpanRow, 'requestModel' | 'responseModel' | 'provider'> {
   return {
-    requestModel: getFirstText(attributes, ['gen_ai.request.model', 'ai.model.id']),
+    requestModel: getFirstText(attributes, [
+      'gen_ai.request.model',
+      'ai.model.id',
+      'llm.model_name',
+      'embedding.model_name',
+    ]),
     responseModel: getFirstText(attributes, ['gen_ai.response.model', 'ai.response.model']),
     provider: readProvider(attributes),
   };
@@ -12,7 +19,7 @@ export function readModel(attributes: Attributes): Pick<SpanRow, 'requestModel' 
 
 /** `azure.ai.openai` is `azure`. LangChain names itself; the real provider is in its own attribute. */
 function readProvider(attributes: Attributes): string | null {
-  const system = getFirstText(attributes, ['gen_ai.system', 'gen_ai.provider.name', 'ai.model.provider']);
+  const system = getFirstText(attributes, PROVIDER);
   const provider = normalize(system);
   if (provider !== 'langchain') return provider;
   return normalize(getText(attributes, 'traceloop.association.properties.ls_provider')) ?? provider;

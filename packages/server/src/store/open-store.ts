@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { ModelPrices } from '../prices/model-prices.js';
 import type { SqliteDriverName } from './driver/sqlite-database.js';
 import { type DataLocation, parseDataLocation } from './engine/data-location.js';
 import { lockDataFile } from './engine/data-lock.js';
@@ -22,6 +23,8 @@ export interface OpenStoreOptions {
   readTimeoutMs?: number | undefined;
   /** Which SQLite to use; the runtime's own where there is one, else `libsql`. */
   sqliteDriver?: SqliteDriverName | undefined;
+  /** Prices of models that come before those the server knows. */
+  prices?: ModelPrices | undefined;
   /** Script of the store's threads; found by itself unless the caller was bundled. */
   threadUrl?: URL | undefined;
 }
@@ -35,7 +38,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const release = await prepareLocation(location);
   const url = options.threadUrl ?? storeThreadUrl();
   const readTimeoutMs = options.readTimeoutMs ?? DEFAULT_READ_TIMEOUT_MS;
-  const request = { location, sqliteDriver: options.sqliteDriver, readTimeoutMs };
+  const request = { location, sqliteDriver: options.sqliteDriver, readTimeoutMs, prices: options.prices ?? {} };
   const start = (access: OpenRequest['access']) => startThread(url, { ...request, access });
   const writer = await start('write').catch((error: unknown) => {
     release();

@@ -7,8 +7,8 @@ import { errorToData } from './thread-error.js';
 import type { OpenRequest, ThreadCall, ThreadReply } from './thread-messages.js';
 
 // Only a writer decodes: without the decoder a reader is 8 MB smaller.
-async function loadDecoder(access: OpenRequest['access']): Promise<SpanDecoder> {
-  if (access === 'write') return (await import('../../otlp/decode-span-body.js')).decodeSpanBody;
+async function loadDecoder({ access, prices }: OpenRequest): Promise<SpanDecoder> {
+  if (access === 'write') return (await import('../../otlp/create-span-decoder.js')).createSpanDecoder(prices);
   return () => {
     throw new Error('The reader of the store takes no spans: a bug in Tailrace');
   };
@@ -22,7 +22,7 @@ function serve(port: MessagePort): void {
     if (method === 'open') {
       const request = args[0] as OpenRequest;
       await store?.close();
-      store = new LocalStore(await openEngine(request), await loadDecoder(request.access));
+      store = new LocalStore(await openEngine(request), await loadDecoder(request));
       return undefined;
     }
     if (store === undefined) {

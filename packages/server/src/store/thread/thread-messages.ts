@@ -1,3 +1,4 @@
+import type { ModelPrices } from '../../prices/model-prices.js';
 import type { SqliteDriverName } from '../driver/sqlite-database.js';
 import type { DataLocation } from '../engine/data-location.js';
 import type { EngineOptions } from '../engine/engine.js';
@@ -9,6 +10,8 @@ export interface OpenRequest {
   access: EngineOptions['access'];
   sqliteDriver: SqliteDriverName | undefined;
   readTimeoutMs: number;
+  /** Prices of models that come before those the server knows. */
+  prices: ModelPrices;
 }
 
 /** A call from the main thread: a method of the store, `open`, or `copyTo`. */

@@ -1,0 +1,33 @@
+/** Prices of Google's models, a line each: model, then dollars per million tokens of input, output, cache read and cache write. */
+export const googlePrices = `
+gemini-1-0-pro 0.125 0.375 - -
+gemini-1-0-pro-vision-001 0.125 0.375 - -
+gemini-1-5-flash 0.075 0.3 0.01875 -
+gemini-1-5-pro 1.25 5 - -
+gemini-2-0-flash 0.1 0.4 0.025 -
+gemini-2-0-flash-lite 0.075 0.3 - -
+gemini-2-5-flash 0.3 2.5 0.03 -
+gemini-2-5-flash-lite 0.1 0.4 0.01 -
+gemini-2-5-flash-preview 0.15 0.6 - -
+gemini-2-5-flash-preview-09-2025 0.3 2.5 0.03 -
+gemini-2-5-pro 1.25 10 0.125 -
+gemini-3-1-flash-lite 0.25 1.5 0.025 -
+gemini-3-1-pro-preview 2 12 0.2 -
+gemini-3-5-flash 1.5 9 0.15 -
+gemini-3-5-flash-lite 0.3 2.5 0.03 -
+gemini-3-6-flash 0.75 3.75 0.075 -
+gemini-3-7-flash 0.75 3.75 0.075 -
+gemini-3-8-flash 0.75 3.75 0.075 -
+gemini-3-flash-preview 0.5 3 0.05 -
+gemini-3-pro-preview 2 12 0.2 -
+gemini-3-pro-text-preview 2 12 0.2 -
+gemini-embedding-001 0.15 0 - -
+gemini-embedding-2 0.2 0 - -
+gemini-flash-1-5 0.075 0.3 0.01875 -
+gemini-flash-1-5-8b 0.0375 0.15 0.01 -
+gemini-omni-flash-preview 1.5 9 - -
+gemini-pro 0.125 0.375 - -
+gemini-pro-1-5 1.25 5 0.3125 -
+gemma-2-27b-it 0.65 0.65 - -
+gemma-4-26b-a4b-it-maas 0.15 0.6 0.015 -
+`;

@@ -1,0 +1,33 @@
+/** Prices of xAI's models, a line each: model, then dollars per million tokens of input, output, cache read and cache write. */
+export const xaiPrices = `
+grok 2 6 0.3 -
+grok-2 2 10 - -
+grok-2-1212 2 10 - -
+grok-2-vision 2 10 - -
+grok-2-vision-1212 2 10 - -
+grok-3 3 15 0.75 -
+grok-3-beta 3 15 0.75 -
+grok-3-fast 5 25 1.25 -
+grok-3-fast-beta 5 25 1.25 -
+grok-3-mini 0.3 0.5 0.075 -
+grok-3-mini-beta 0.3 0.5 0.075 -
+grok-3-mini-fast 0.6 4 0.15 -
+grok-3-mini-fast-beta 0.6 4 0.15 -
+grok-4 3 15 0.75 -
+grok-4-0709 3 15 0.75 -
+grok-4-1-fast 0.2 0.5 0.05 -
+grok-4-1-fast-non-reasoning 0.2 0.5 0.05 -
+grok-4-1-fast-reasoning 0.2 0.5 0.05 -
+grok-4-20 1.25 2.5 0.2 -
+grok-4-20-multi-agent 2 6 0.2 -
+grok-4-3 1.25 2.5 0.2 -
+grok-4-5 2 6 0.3 -
+grok-4-6 2 6 0.5 -
+grok-4-fast 0.2 0.5 0.05 -
+grok-4-fast-non-reasoning 0.2 0.5 0.05 -
+grok-4-fast-reasoning 0.2 0.5 0.05 -
+grok-build-0-1 1 2 0.2 -
+grok-code-fast 0.2 1.5 0.02 -
+grok-code-fast-1 0.2 1.5 0.02 -
+grok-code-fast-1-0825 0.2 1.5 0.02 -
+`;

@@ -1,0 +1,38 @@
+import type { SpanRow } from '../spans/span-row.js';
+import type { PriceTable } from './price-table.js';
+
+type Priced = Pick<
+  SpanRow,
+  | 'requestModel'
+  | 'responseModel'
+  | 'provider'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'cacheReadInputTokens'
+  | 'cacheCreationInputTokens'
+>;
+type Cost = Pick<SpanRow, 'inputCost' | 'outputCost' | 'totalCost'>;
+
+const TOKENS_A_PRICE = 1_000_000;
+
+/** What the tokens of a span cost, by the model that answered or else the one that was asked; null when neither has a price. */
+export function costOfTokens(span: Priced, prices: PriceTable): Cost | null {
+  if (span.inputTokens + span.outputTokens + span.cacheReadInputTokens + span.cacheCreationInputTokens === 0)
+    return null;
+  const price = findPrice(span, prices);
+  if (price === null) return null;
+  const { input, output, cacheRead = input, cacheWrite = input } = price;
+  const cached = span.cacheReadInputTokens + span.cacheCreationInputTokens;
+  // The input count is meant to include the cached tokens; when it is less, it cannot.
+  const plain = span.inputTokens < cached ? span.inputTokens : span.inputTokens - cached;
+  const inputCost =
+    (plain * input + span.cacheReadInputTokens * cacheRead + span.cacheCreationInputTokens * cacheWrite) /
+    TOKENS_A_PRICE;
+  const outputCost = (span.outputTokens * output) / TOKENS_A_PRICE;
+  return { inputCost, outputCost, totalCost: inputCost + outputCost };
+}
+
+function findPrice({ provider, responseModel, requestModel }: Priced, prices: PriceTable) {
+  const byAnswer = responseModel === null ? null : prices.find(provider, responseModel);
+  return byAnswer ?? (requestModel === null ? null : prices.find(provider, requestModel));
+}
