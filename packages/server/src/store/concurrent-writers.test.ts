@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalStore } from './local/local-store.js';
-import { makeAnnotation, makeSpan, PROJECT, spanBody, spanId, traceId } from './testing/span-fixtures.js';
+import { makeAnnotation, makeScore, makeSpan, PROJECT, spanBody, spanId, traceId } from './testing/span-fixtures.js';
 import { openLocalStore, type TestEngine, testEngines } from './testing/test-engines.js';
 
 const WRITERS = 4;
@@ -79,6 +79,24 @@ describe('several servers on one PostgreSQL', () => {
     }
     const orphans = await stores[0]?.listOrphans({ projectId: PROJECT, limit: 10, cursor: null });
     expect(orphans?.items).toEqual([]);
+  });
+
+  it('agree on the score of an actor, whoever writes it and whenever', async () => {
+    const write = (writtenAtUs: number) =>
+      makeAnnotation({
+        traceId: traceId(1),
+        scores: [
+          makeScore({ id: 's', actor: 'ada', score: writtenAtUs, writtenAtUs, isRemoved: writtenAtUs % 5 === 0 }),
+        ],
+      });
+    const times = Array.from({ length: 24 }, (_, time) => time + 1).sort((left, right) => (left % 7) - (right % 7));
+    await Promise.all([
+      stores[0]?.ingest(spanBody([makeSpan({ traceId: traceId(1), spanId: spanId(1) })])),
+      ...times.map((time) => stores[time % WRITERS]?.annotate([write(time)])),
+    ]);
+    const [score, ...rest] = (await stores[0]?.getTrace(PROJECT, traceId(1)))?.scores ?? [];
+    expect([score?.score, rest]).toEqual([24, []]);
+    expect(score?.history?.map(({ createdAtUs }) => createdAtUs)).toEqual([...times].sort((a, b) => a - b));
   });
 
   it('leave nothing behind for traces that never came', async () => {
