@@ -1,0 +1,43 @@
+import type { ChromiumOptions } from './browser/launch-chromium.js';
+import type { PrivateNetworks } from './egress/address-rules.js';
+import type { DomainPolicy } from './egress/domain-rules.js';
+import type { Resolve } from './egress/egress-rules.js';
+import type { ProviderName, Providers } from './llm/provider-settings.js';
+import type { SpanSink } from './trace/run-trace.js';
+
+/** How an agent runner works. */
+export interface AgentRunnerOptions extends ChromiumOptions, DomainPolicy {
+  /** Keys, addresses and models of providers. @default those with a key in the environment */
+  providers?: Providers | undefined;
+  /** The provider of runs that name none. @default the first one that there is a key for */
+  defaultProvider?: ProviderName | undefined;
+  /** Whether the model gets a picture of the page with each step. @default true */
+  vision?: boolean | undefined;
+  /**
+   * Private addresses that runs may reach: `true` for all, or hosts, `host:port` pairs and CIDR ranges. Whoever may start a run can
+   * reach what you allow. @default none
+   */
+  allowPrivateNetworks?: PrivateNetworks | undefined;
+  /** Hosts of DevTools (`cdpUrl`) that runs may use; what such a browser visits is not looked at. @default none */
+  allowCdpHosts?: readonly string[] | undefined;
+  /** Where `search_web` goes; `%s` stands for the words. @default 'https://www.google.com/search?udm=14&q=%s' */
+  searchUrl?: string | undefined;
+  /** Runs at a time. @default 4 */
+  maxRuns?: number | undefined;
+  /** Runs that may wait for a place. @default 32 */
+  maxQueue?: number | undefined;
+  /** Milliseconds that a run may wait for a place. @default 30000 */
+  maxWaitMs?: number | undefined;
+  /** Resolves names for the egress proxy. @default the system's resolver */
+  resolve?: Resolve | undefined;
+  /** Gets the spans of runs: what was asked, each step, model call and action. @default nowhere */
+  onSpan?: SpanSink | undefined;
+}
+
+/** What only a program can set, not the HTTP API. */
+export interface StartRunOptions {
+  /** Ends the run, its browser context and its model call. */
+  signal?: AbortSignal | undefined;
+  /** JSON Schema of the answer: `content` of the result is then JSON of that shape. @default a text */
+  outputSchema?: Record<string, unknown> | undefined;
+}

@@ -1,0 +1,152 @@
+import { AbortedError } from '@tailrace/core';
+import type { AgentChunk, AgentRunRequest } from '@tailrace/core/wire';
+import { chooseActions } from './actions/choose-actions.js';
+import { navigate } from './actions/navigation.js';
+import { settle } from './actions/settle.js';
+import { AdmissionQueue } from './admission-queue.js';
+import type { AgentRunnerOptions, StartRunOptions } from './agent-runner-options.js';
+import { SharedBrowser } from './browser/shared-browser.js';
+import { type ChosenModel, chooseModel } from './llm/choose-model.js';
+import { errorChunk } from './loop/chunks.js';
+import type { RunParts } from './loop/run-parts.js';
+import { RunSteps } from './loop/run-steps.js';
+import { checkCdpUrl, openSession } from './open-session.js';
+import { readRunRequest } from './read-run-request.js';
+import { parseAgentState } from './state/agent-state.js';
+import { parseStorageState } from './state/storage-state.js';
+import { RunTrace } from './trace/run-trace.js';
+
+const DEFAULT_MAX_STEPS = 100;
+const DEFAULT_SEARCH_URL = 'https://www.google.com/search?udm=14&q=%s';
+
+/**
+ * Runs browser agents in one Chromium, each in a context of its own. Chromium starts with the first run.
+ *
+ * @example
+ * const runner = new AgentRunner({ providers: { anthropic: { apiKey } } });
+ * for await (const chunk of await runner.start({ prompt: 'Summarize this page.', startUrl: 'https://example.com' })) console.log(chunk);
+ * await runner.close();
+ */
+export class AgentRunner implements AsyncDisposable {
+  readonly #options: AgentRunnerOptions;
+  readonly #browsers: SharedBrowser;
+  readonly #queue: AdmissionQueue;
+  readonly #closing = new AbortController();
+
+  constructor(options: AgentRunnerOptions = {}) {
+    this.#options = options;
+    this.#browsers = new SharedBrowser(options);
+    const { maxQueue = 32, maxRuns = 4, maxWaitMs = 30_000 } = options;
+    this.#queue = new AdmissionQueue({ maxRuns, maxQueue, maxWaitMs });
+  }
+
+  /**
+   * Takes a run, in the form of the body of `POST /v1/agent/run`, and resolves to its chunks when there is a place for it. Iterate
+   * over them: the run goes on as they are read, and leaving the loop ends it.
+   *
+   * @throws AgentRequestError for what cannot be, naming the field; AgentBusyError when no place becomes free; the signal's reason.
+   * The chunks throw AbortedError when the signal ends the run; everything else that goes wrong is an `error` chunk.
+   */
+  async start(
+    input: { prompt: string } & Record<string, unknown>,
+    options: StartRunOptions = {},
+  ): Promise<AsyncGenerator<AgentChunk>> {
+    const request = readRunRequest(input);
+    checkCdpUrl(request.cdpUrl, this.#options.allowCdpHosts);
+    const earlierMessages = request.agentState === null ? [] : parseAgentState(request.agentState);
+    const storageState = request.storageState === null ? undefined : parseStorageState(request.storageState);
+    const { defaultProvider = null, providers = {} } = this.#options;
+    const model = await chooseModel(providers, { ...request, modelProvider: request.modelProvider ?? defaultProvider });
+    const actions = chooseActions({ mayGiveControl: !request.disableGiveControl, outputSchema: options.outputSchema });
+    const signal = options.signal ? AbortSignal.any([options.signal, this.#closing.signal]) : this.#closing.signal;
+    const leave = await this.#queue.enter(signal);
+    return this.#run({ request, earlierMessages, storageState, model, actions, signal, leave });
+  }
+
+  /** Ends every run and Chromium. */
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('the agent runner is closed'));
+    await this.#browsers.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async *#run(run: AdmittedRun): AsyncGenerator<AgentChunk> {
+    const { leave, model, request, signal } = run;
+    const trace = new RunTrace(this.#options.onSpan ?? (() => undefined), request.parentSpanContext);
+    const attributes = { 'gen_ai.request.model': model.modelId, 'gen_ai.system': model.provider };
+    const input = { prompt: request.prompt, startUrl: request.startUrl ?? undefined };
+    const rootSpan = trace.start({ name: 'agent.run', input, attributes });
+    let last: AgentChunk | undefined;
+    try {
+      for await (const chunk of this.#runInBrowser({ ...run, trace, rootSpan })) {
+        last = chunk;
+        yield chunk;
+      }
+    } catch (error) {
+      if (signal.aborted) throw new AbortedError('agent run', signal.reason);
+      last = errorChunk(`Error in run stream: ${error instanceof Error ? error.message : String(error)}`);
+      yield last;
+    } finally {
+      leave();
+      rootSpan.end(endOf(last));
+    }
+  }
+
+  async *#runInBrowser(run: AdmittedRun & Pick<RunParts, 'trace' | 'rootSpan'>): AsyncGenerator<AgentChunk> {
+    const { request, signal, storageState } = run;
+    signal.throwIfAborted();
+    const { close, session } = await openSession(request, storageState, this.#browsers, this.#options);
+    let closing: Promise<void> | undefined;
+    const end = () => {
+      closing ??= close();
+      return closing;
+    };
+    // Whatever the run is doing in the browser rejects at once.
+    const onAbort = () => void end();
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      if (request.startUrl !== null) await openStart(session, request.startUrl);
+      const { searchUrl = DEFAULT_SEARCH_URL, vision = true } = this.#options;
+      const maxSteps = request.maxSteps ?? DEFAULT_MAX_STEPS;
+      yield* new RunSteps({ ...run, session, maxSteps, searchUrl, hasVision: vision }).run();
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      await end();
+    }
+  }
+}
+
+interface AdmittedRun extends Pick<RunParts, 'request' | 'earlierMessages' | 'actions' | 'signal'> {
+  request: AgentRunRequest;
+  storageState: ReturnType<typeof parseStorageState> | undefined;
+  model: ChosenModel;
+  /** Makes room for the next run. */
+  leave: () => void;
+}
+
+/** Opens where the run starts; the model is told when that fails, and may know another way. */
+async function openStart(session: RunParts['session'], url: string): Promise<void> {
+  try {
+    await navigate(session.page, url);
+    await settle(session.page);
+  } catch (error) {
+    session.notices.add(`${url} could not be opened: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+  }
+}
+
+function endOf(chunk: AgentChunk | undefined): { output?: unknown; error?: string } {
+  switch (chunk?.chunkType) {
+    case 'finalOutput':
+      return { output: chunk.content.result };
+    case 'error':
+      return { error: chunk.error };
+    case 'timeout':
+      return { output: chunk.actionResult, error: 'the time of the run was up' };
+    default:
+      return { error: 'the run was ended from outside' };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Browser } from 'playwright-core';
+import { findChromium } from './find-chromium.js';
+
+/** How Chromium is started. */
+export interface ChromiumOptions {
+  /** The Chromium to run. Environment: `TAILRACE_CHROMIUM`. @default where systems install it */
+  executablePath?: string | undefined;
+  /** Runs Chromium without its sandbox, which root and some containers need; pages then run with the rights of this process. @default false */
+  noSandbox?: boolean | undefined;
+}
+
+const FLAGS = [
+  // Both would go around the proxy.
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-dev-shm-usage',
+];
+
+/** Starts a headless Chromium; Playwright is loaded only here. Throws ChromiumNotFoundError. */
+export async function launchChromium(options: ChromiumOptions): Promise<Browser> {
+  const executablePath = await findChromium(options.executablePath);
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    chromiumSandbox: options.noSandbox !== true,
+    args: FLAGS,
+    // The process that embeds us decides what its signals mean.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}

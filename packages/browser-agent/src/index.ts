@@ -1,0 +1,12 @@
+export { AgentRunner } from './agent-runner.js';
+export type { AgentRunnerOptions, StartRunOptions } from './agent-runner-options.js';
+export { findChromium } from './browser/find-chromium.js';
+export type { ChromiumOptions } from './browser/launch-chromium.js';
+export type { PrivateNetworks } from './egress/address-rules.js';
+export type { DomainPolicy } from './egress/domain-rules.js';
+export type { Resolve } from './egress/egress-rules.js';
+export { AgentBusyError } from './errors/agent-busy-error.js';
+export { AgentRequestError } from './errors/agent-request-error.js';
+export { ChromiumNotFoundError } from './errors/chromium-not-found-error.js';
+export type { ProviderName, ProviderSettings, Providers } from './llm/provider-settings.js';
+export type { SpanSink } from './trace/run-trace.js';

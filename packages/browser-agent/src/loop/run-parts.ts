@@ -1,0 +1,22 @@
+import type { AgentRunRequest } from '@tailrace/core/wire';
+import type { ModelMessage } from 'ai';
+import type { Action } from '../actions/action.js';
+import type { RunSession } from '../browser/run-session.js';
+import type { ChosenModel } from '../llm/choose-model.js';
+import type { OpenSpan, RunTrace } from '../trace/run-trace.js';
+
+/** Everything that the steps of a run work with. */
+export interface RunParts {
+  request: AgentRunRequest;
+  maxSteps: number;
+  earlierMessages: readonly ModelMessage[];
+  session: RunSession;
+  model: ChosenModel;
+  actions: { all: Action[]; ending: Action[] };
+  searchUrl: string;
+  /** Whether the model gets pictures. */
+  hasVision: boolean;
+  trace: RunTrace;
+  rootSpan: OpenSpan;
+  signal: AbortSignal;
+}

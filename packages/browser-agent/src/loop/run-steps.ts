@@ -1,0 +1,177 @@
+import type { AgentActionResult, AgentChunk, AgentRunOutput } from '@tailrace/core/wire';
+import type { Action } from '../actions/action.js';
+import { doneAction } from '../actions/ending.js';
+import { type Decision, decide, describeFailure, isFinalFailure } from '../llm/decide.js';
+import { observePage } from '../page/observe-page.js';
+import type { PageState } from '../page/page-state.js';
+import { writeAgentState } from '../state/agent-state.js';
+import { errorChunk, finalChunk, stepChunk } from './chunks.js';
+import { History } from './history.js';
+import { LoopGuard } from './loop-guard.js';
+import { performCalls, type StepOutcome } from './perform-calls.js';
+import type { RunParts } from './run-parts.js';
+import { askStep, markNew, newMark } from './step-question.js';
+import { SYSTEM_PROMPT, writeTask } from './system-prompt.js';
+
+const MAX_FAILED_TURNS = 3;
+const LAST_STEP = 'This is your last step: you can only end now. Answer with what you have, and say what is missing.';
+const REMINDER = 'You called no action. Call one now; when the task is done, that is the action which ends it.';
+
+/** The steps of a run: look, ask the model, act, report; until it ends, its time is up, or its steps are. */
+export class RunSteps {
+  readonly #parts: RunParts;
+  readonly #history: History;
+  readonly #guard = new LoopGuard();
+  readonly #mark = newMark();
+  #known: ReadonlySet<string> = new Set();
+  #failedTurns = 0;
+
+  constructor(parts: RunParts) {
+    const { earlierMessages, request } = parts;
+    this.#parts = parts;
+    this.#history = new History(earlierMessages, writeTask(request.prompt, earlierMessages.length > 0, new Date()));
+  }
+
+  /** Yields a chunk for each step and one for the end. Throws what nothing can be done about. */
+  async *run(): AsyncGenerator<AgentChunk> {
+    const { maxSteps, request, trace } = this.#parts;
+    const deadlineMs = request.timeout === null ? Number.POSITIVE_INFINITY : Date.now() + request.timeout * 1_000;
+    for (let step = 1; step <= maxSteps; ) {
+      const taken = await this.#takeStep(step);
+      if (typeof taken === 'string') {
+        this.#failedTurns += 1;
+        if (this.#failedTurns < MAX_FAILED_TURNS) continue;
+        yield errorChunk(`Error in run stream: ${taken}`);
+        return;
+      }
+      this.#failedTurns = 0;
+      const { outcome, state } = taken;
+      const actionResult = toResult(outcome);
+      const screenshot = request.returnScreenshots ? state.screenshot?.data : undefined;
+      const report = { actionResult, summary: outcome.summary, screenshot };
+      // A run that has come to its end is never told as one whose time was up.
+      const isTimeout = !actionResult.isDone && Date.now() >= deadlineMs;
+      yield stepChunk(isTimeout ? 'timeout' : 'step', trace.traceId, report);
+      if (isTimeout) return;
+      if (actionResult.isDone) {
+        yield finalChunk(trace.traceId, await this.#output(actionResult, step));
+        return;
+      }
+      step += 1;
+    }
+    yield errorChunk(`Maximum number of steps reached: ${maxSteps}`);
+  }
+
+  /** Takes one step; a text says why the model's turn came to nothing. */
+  async #takeStep(step: number): Promise<{ outcome: StepOutcome; state: PageState } | string> {
+    const { actions, maxSteps, rootSpan, searchUrl, session, trace } = this.#parts;
+    const span = trace.start({ name: 'agent.step', attributes: { 'agent.step.index': step } }, rootSpan.id);
+    const isLast = step === maxSteps;
+    try {
+      const state = await this.#look();
+      const available = isLast ? actions.ending : actions.all;
+      const remarks = [this.#guard.onPage(state.url, state.lines), isLast ? LAST_STEP : undefined];
+      const decision = await this.#ask(state, remarks, available, span.id);
+      if (typeof decision === 'string') return decision;
+      if (decision.calls.length === 0) return this.#takeWords(decision, state, isLast);
+      const context = { session, state, searchUrl };
+      const parts = { trace, guard: this.#guard, mark: this.#mark, stepSpanId: span.id };
+      const outcome = await performCalls(decision.calls, available, context, parts);
+      this.#history.add(decision.messages, outcome.results);
+      return outcome.isFailedTurn ? `the model chose what cannot be done: ${outcome.error}` : { outcome, state };
+    } finally {
+      span.end();
+    }
+  }
+
+  async #look(): Promise<PageState> {
+    const { hasVision, request, session } = this.#parts;
+    const picture = request.returnScreenshots ? 'png' : hasVision ? 'jpeg' : undefined;
+    const state = await observePage(session, { picture });
+    this.#known = markNew(state, this.#known);
+    return state;
+  }
+
+  /** Asks the model; a text says why it gave no answer that asking again could not mend. */
+  async #ask(
+    state: PageState,
+    remarks: readonly (string | undefined)[],
+    actions: readonly Action[],
+    stepSpanId: string,
+  ): Promise<Decision | string> {
+    const { hasVision, model, request, signal, trace } = this.#parts;
+    const shown = hasVision ? state : { ...state, screenshot: undefined };
+    const messages = [...this.#history.messages, askStep(shown, this.#mark, remarks)];
+    const attributes = { 'gen_ai.system': model.provider, 'gen_ai.request.model': model.modelId };
+    const span = trace.start({ name: 'agent.generate_action', spanType: 'LLM', attributes }, stepSpanId);
+    const { enableThinking, thinkingTokenBudget } = request;
+    try {
+      const decision = await decide(model, {
+        system: SYSTEM_PROMPT,
+        messages,
+        actions,
+        enableThinking,
+        thinkingTokenBudget,
+        signal,
+      });
+      span.end({
+        output: decision.calls.map(({ input, name }) => ({ name, input })),
+        attributes: usageAttributes(decision),
+      });
+      return decision;
+    } catch (error) {
+      const failure = describeFailure(error);
+      span.end({ error: failure });
+      if (signal.aborted || isFinalFailure(error)) throw new Error(failure, { cause: error });
+      return failure;
+    }
+  }
+
+  /** Takes an answer in words alone: at the last step it is the answer of the run, before it the model is reminded to act. */
+  #takeWords(
+    decision: Decision,
+    state: PageState,
+    isLast: boolean,
+  ): { outcome: StepOutcome; state: PageState } | string {
+    const content = decision.text.trim();
+    const isAnswer = isLast && content !== '' && this.#parts.actions.ending[0] === doneAction;
+    if (isAnswer) {
+      const ending = { content, giveControl: false };
+      return {
+        state,
+        outcome: { results: [], summary: 'Answered', content, error: null, ending, isFailedTurn: false },
+      };
+    }
+    this.#history.add(decision.messages, []);
+    this.#history.remind(REMINDER);
+    return 'the model called no action';
+  }
+
+  async #output(result: AgentActionResult, stepCount: number): Promise<AgentRunOutput> {
+    const { request, session } = this.#parts;
+    return {
+      result,
+      agentState: request.returnAgentState ? writeAgentState(this.#history.messages) : null,
+      storageState: request.returnStorageState ? await session.storageState() : null,
+      stepCount,
+    };
+  }
+}
+
+function usageAttributes({ usage }: Decision): Record<string, number> {
+  const counts = {
+    'gen_ai.usage.input_tokens': usage.inputTokens,
+    'gen_ai.usage.output_tokens': usage.outputTokens,
+    'gen_ai.usage.cache_read_input_tokens': usage.inputTokenDetails.cacheReadTokens,
+    'gen_ai.usage.cache_creation_input_tokens': usage.inputTokenDetails.cacheWriteTokens,
+    'gen_ai.usage.reasoning_tokens': usage.outputTokenDetails.reasoningTokens,
+  };
+  return Object.fromEntries(
+    Object.entries(counts).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+}
+
+function toResult({ content, ending, error }: StepOutcome): AgentActionResult {
+  const isDone = ending !== undefined;
+  return { isDone, content: ending?.content ?? content, error, giveControl: ending?.giveControl ?? false };
+}

@@ -1,0 +1,17 @@
+import type { PageElement } from './page-element.js';
+
+/** What the model is shown of the browser at one moment. */
+export interface PageState {
+  url: string;
+  title: string;
+  tabs: { id: number; url: string; title: string; isActive: boolean }[];
+  /** Elements and text in the order of the page. */
+  lines: string[];
+  /** By the numbers that the lines have, from 1. */
+  elements: PageElement[];
+  scroll: { above: number; below: number };
+  /** What happened since the last look without the agent doing it. */
+  notices: string[];
+  /** The picture as it is on the screen. */
+  screenshot: { data: Buffer; mediaType: 'image/png' | 'image/jpeg' } | undefined;
+}
