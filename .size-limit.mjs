@@ -29,12 +29,25 @@ export default [
     ...bundledFor('node', []),
   },
   {
-    name: 'express, on top of core',
+    name: 'express, on top of core and what it shares with next',
     path: 'packages/express/dist/index.js',
     import: '{ tailrace }',
     ignore: ['@tailrace/core'],
-    limit: '6 kB',
+    limit: '3 kB',
     ...bundledFor('node', []),
+  },
+  {
+    name: 'next on the edge, on top of core and what it shares with express',
+    path: 'packages/next/dist/index.js',
+    ignore: ['@tailrace/core', 'next'],
+    limit: '5 kB',
+    ...bundledFor('neutral', ['edge-light']),
+  },
+  {
+    name: 'what express and next share, with what it needs of core',
+    path: 'packages/core/dist/request.js',
+    limit: '20 kB',
+    ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {
     name: 'feedback: what a page loads',

@@ -16,6 +16,7 @@ const allowed = {
   '@tailrace/client': ['@tailrace/core', ...features],
   '@tailrace/express': ['@tailrace/core'],
   '@tailrace/feedback': ['@tailrace/core'],
+  '@tailrace/next': ['@tailrace/core'],
   '@tailrace/tracing': [
     '@opentelemetry/api',
     '@opentelemetry/context-async-hooks',
@@ -26,6 +27,8 @@ const allowed = {
   '@tailrace/server': ['@tailrace/core', 'fastify', 'libpg-query', 'libsql', 'pg', 'pg-cursor', 'protobufjs', 'zod'],
   '@tailrace/cli': ['@tailrace/client', '@tailrace/core', '@tailrace/server', ...features, 'commander'],
 };
+/** Next hands `after` to what it bundles, so its helper imports it; nothing else asks for a framework. */
+const allowedPeers = { '@tailrace/next': ['next'] };
 const scriptsThatRunAtInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
 
 function findingsFor({ name, manifest }) {
@@ -37,7 +40,9 @@ function findingsFor({ name, manifest }) {
     ...actual
       .filter((dependency) => !expected.includes(dependency))
       .map((extra) => `${name} must not depend on ${extra}`),
-    ...Object.keys(manifest.peerDependencies ?? {}).map((peer) => `${name} must not have the peer dependency ${peer}`),
+    ...Object.keys(manifest.peerDependencies ?? {})
+      .filter((peer) => !allowedPeers[name]?.includes(peer))
+      .map((peer) => `${name} must not have the peer dependency ${peer}`),
     ...scriptsThatRunAtInstall
       .filter((script) => manifest.scripts?.[script])
       .map((script) => `${name} must not run a ${script} script`),

@@ -34,7 +34,7 @@ describe.skipIf(executablePath === undefined)('the chat in a browser', () => {
     // Chromium's own sandbox does not start as root.
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     opened.push(() => browser.close());
-  }, 400_000);
+  }, 600_000);
   afterAll(async () => {
     for (const close of opened.reverse()) await close();
   });

@@ -5,7 +5,7 @@ import { Recorder } from './recorder.js';
 import { testRoutes } from './route-tests.js';
 import { type Combination, type Fixture, startFixture } from './start-fixture.js';
 
-const BUILD_TIMEOUT_MS = 400_000;
+const BUILD_TIMEOUT_MS = 600_000;
 /** What Next says when a promise is registered too late, and when an edge bundle holds something of Node. */
 const COMPLAINTS = /outside a request scope|not supported in the Edge Runtime/;
 
