@@ -71,7 +71,7 @@ interface Envelope {
   requestId: string | undefined;
 }
 
-/** Reads our envelope, `{ "error": "…" }`, a JSON string, or plain text. */
+/** Reads our envelope, `{ "error": "…" }`, PostHog's `{ code, detail, attr }`, a JSON string, or plain text. */
 function readEnvelope(body: unknown): Envelope {
   const error: unknown = isRecord(body) && 'error' in body ? body.error : body;
   if (!isRecord(error)) {
@@ -84,8 +84,8 @@ function readEnvelope(body: unknown): Envelope {
   }
   return {
     code: stringOf(error.code),
-    message: shorten(stringOf(error.message) ?? ''),
-    field: stringOf(error.field),
+    message: shorten(stringOf(error.message) ?? stringOf(error.detail) ?? ''),
+    field: stringOf(error.field) ?? stringOf(error.attr),
     requestId: stringOf(error.requestId),
   };
 }

@@ -1,0 +1,48 @@
+import { ApiError, type ApiErrorDetails } from '@tailrace/core';
+import { isRecord } from '../wire/record.js';
+import type { FieldError } from './field-error.js';
+import { InvalidFieldsError } from './invalid-fields-error.js';
+import { readFieldErrors } from './read-field-errors.js';
+import { VersionConflictError } from './version-conflict-error.js';
+
+/** Makes the error of this API out of the one of the transport; those that say nothing about fields or versions stay as they are. */
+export function toAnalyticsError(error: unknown): unknown {
+  if (!ApiError.isInstance(error)) return error;
+  const { body, status } = error;
+  if (status === 409 && isRecord(body) && typeof body.current_version === 'number') {
+    return new VersionConflictError(
+      detailsOf(error, 'version_conflict', String(body.detail ?? '')),
+      body.current_version,
+    );
+  }
+  const fieldErrors = status === 400 ? readFieldErrors(body) : [];
+  if (fieldErrors.length === 0) return error;
+  return new InvalidFieldsError(
+    {
+      ...detailsOf(error, 'invalid_input', fieldErrors.map(describe).join('; ')),
+      field: fieldErrors[0]?.field ?? undefined,
+    },
+    fieldErrors,
+  );
+}
+
+const describe = ({ field, message }: FieldError): string => (field === null ? message : `${field}: ${message}`);
+
+function detailsOf(error: ApiError, code: string, serverMessage: string): ApiErrorDetails {
+  const { status, field, requestId, headers, body, method, url, attempts, retryable } = error;
+  return {
+    status,
+    code,
+    serverMessage,
+    field,
+    requestId,
+    headers,
+    body,
+    method,
+    url,
+    attempts,
+    maxAttempts: attempts,
+    retryAfterMs: undefined,
+    retryable,
+  };
+}
