@@ -6,6 +6,16 @@ const MEGABYTE = 1_048_576;
 
 /** Handlers of every signature, what a proxy passes on, and large bodies. */
 export function testRoutes(recorder: Recorder): void {
+  test('the first example of the README runs as it stands', async () => {
+    const { seen, trace } = await recorder.record('/answer');
+    expect(JSON.parse(seen.body)).toEqual({ answer: 42 });
+    expect(trace).toMatchObject({
+      tags: ['answered'],
+      metadata: { plan: 'pro' },
+      scores: [{ name: 'quality', score: 0.9 }],
+    });
+  });
+
   test('a handler without parameters finds its trace', async () => {
     const { seen, trace } = await recorder.record('/plain');
     expect(seen.body).toBe('plain');
