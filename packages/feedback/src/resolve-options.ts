@@ -5,6 +5,7 @@ import { RateLimiter } from './limits/rate-limiter.js';
 import { FeedbackTokens } from './token/feedback-tokens.js';
 import { Signer } from './token/signer.js';
 
+const MAX_PROJECT_LENGTH = 200;
 const FUNCTIONS = ['identify', 'clientAddress', 'onFeedback'] as const;
 
 /** What a feedback handler works with. */
@@ -32,12 +33,16 @@ export function resolveOptions<Incoming>(options: FeedbackOptions<Incoming>): Fe
   }
   const { now = Date.now } = options;
   const lifetimeMs = readNumber('tokenLifetimeMs', options.tokenLifetimeMs, 3_600_000, 1_000);
-  const project = options.project ?? 'default';
   return {
     options,
     evaluators: readEvaluators(options),
     allow: new AllowList(options.allow),
-    tokens: new FeedbackTokens({ signer: new Signer(readSecret(options)), project, lifetimeMs, now }),
+    tokens: new FeedbackTokens({
+      signer: new Signer(readSecret(options)),
+      project: readProject(options),
+      lifetimeMs,
+      now,
+    }),
     allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),
     limits: readLimits(options, now),
     maxBodyBytes: readNumber('maxBodyBytes', options.maxBodyBytes, 16_384, 1),
@@ -56,6 +61,11 @@ function readEvaluators<Incoming>(options: FeedbackOptions<Incoming>): FeedbackS
 // Switched off, nothing is written, so a secret that nobody knows will do.
 function readSecret<Incoming>({ enabled, secret }: FeedbackOptions<Incoming>): FeedbackOptions['secret'] {
   return secret === undefined && !isEnabled(enabled) ? crypto.randomUUID() : secret;
+}
+
+function readProject<Incoming>({ project = 'default' }: FeedbackOptions<Incoming>): string {
+  if (typeof project === 'string' && project !== '' && project.length <= MAX_PROJECT_LENGTH) return project;
+  throw new ConfigurationError(`project: expected a string of 1 to ${MAX_PROJECT_LENGTH} characters`);
 }
 
 function readOrigin(origin: string): string {

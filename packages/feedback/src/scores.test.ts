@@ -155,6 +155,7 @@ test.each([
   [{ identify: 'ada' }, 'identify: expected a function'],
   [{ allowedOrigins: ['app.example'] }, 'allowedOrigins: expected an origin'],
   [{ allowedOrigins: ['https://app.example/path'] }, 'allowedOrigins: expected an origin'],
+  [{ project: 'x'.repeat(201) }, 'project: expected a string'],
   [{ tokenLifetimeMs: -1 }, 'tokenLifetimeMs: expected a number'],
   [{ rateLimit: { perToken: 0 } }, 'rateLimit.perToken: expected a number'],
 ])('the option %j is refused at once', (fields, message) => {

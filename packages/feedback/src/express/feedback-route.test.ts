@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { tailrace } from '@tailrace/express';
 import express5 from 'express';
 import express4 from 'express4';
@@ -87,6 +89,15 @@ describe.each([
     const statuses: number[] = [];
     for (let count = 0; count < 3; count += 1) statuses.push((await sendMessage(site, {})).status);
     expect(statuses).toEqual([400, 400, 429]);
+  });
+
+  test('a method that the web has no requests for is answered like any other', async () => {
+    await using site = await startSite('none');
+    const outgoing = request(`${site.url}/api/feedback`, { method: 'TRACE', headers: { origin: site.url } });
+    outgoing.end();
+    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(405);
   });
 
   test('a body that somebody else read is no reason to wait', async () => {

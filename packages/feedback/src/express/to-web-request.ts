@@ -1,8 +1,11 @@
 import type { FeedbackRequest } from './express-types.js';
 
+const NO_REQUEST = /^(connect|trace|track)$/i;
+
 /** Makes the web's request of one from Node, with a body that is only one byte longer than what is read of it at most. */
 export async function toWebRequest(request: FeedbackRequest, maxBodyBytes: number): Promise<Request> {
-  const method = request.method ?? 'GET';
+  // What the web has no requests for is refused like any other method that is not ours.
+  const method = NO_REQUEST.test(request.method ?? '') ? 'GET' : (request.method ?? 'GET');
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     // HTTP/2 has its host in a header that no other protocol knows.
