@@ -91,6 +91,19 @@ describe('a call', () => {
     expect(traceId.replaceAll('-', '')).toBe((await onlySpan()).traceId);
   });
 
+  test('a result that cannot be looked at is returned as it is', async () => {
+    const hostile = new Proxy(
+      {},
+      {
+        has: () => {
+          throw new Error('hidden');
+        },
+      },
+    );
+    expect(observe({ name: 'x' }, () => hostile)).toBe(hostile);
+    expect((await onlySpan()).status.code).toBe(0);
+  });
+
   test('is refused when there is nothing to call', () => {
     expect(() => observe({ name: 'x' }, undefined as unknown as () => void)).toThrow(
       /^fn: expected a function to call/,

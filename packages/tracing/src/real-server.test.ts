@@ -139,6 +139,17 @@ describe('in a process', () => {
     expect(trace.spans).toHaveLength(3);
   });
 
+  test('where a request has no span of its own, what is observed is the root of its trace', async () => {
+    Laminar.initialize({ client });
+    const app = express().use(tailrace({ client, spans: false }));
+    app.get('/', (_req, res) => void res.json(observe({ name: 'answer' }, () => observe({ name: 'think' }, () => 42))));
+    const { headers } = await serveOnce(app, '/');
+    await client.outbox.flush();
+    const trace = await client.traces.get(String(headers.get('x-trace-id')));
+    expect(trace).toMatchObject({ topSpanName: 'answer', metadata: { status: 200 } });
+    expect(trace.spans.find(({ name }) => name === 'answer')?.parentSpanId).toBeNull();
+  });
+
   test('a request that is handled inside a span belongs to its trace', async () => {
     Laminar.initialize({ client });
     const app = express();

@@ -3,9 +3,9 @@ import { type DeliveryReport, describeValue, type FlushOptions, newSpanId, toOte
 import { ATTRIBUTE } from './attributes.js';
 import { Association } from './context/association.js';
 import type { ContextStorage } from './context/context-storage.js';
-import { readCurrentRequest } from './context/current-request.js';
+import { type CurrentRequest, readCurrentRequest } from './context/current-request.js';
 import { parseSpanContext, toRemoteParent } from './context/span-context.js';
-import { setSpanState, spanStateOf } from './context/span-state.js';
+import { type SpanState, setSpanState, spanStateOf } from './context/span-state.js';
 import { OpenStreams } from './observation/open-streams.js';
 import type { SpanOptions } from './options/span-options.js';
 import type { TracingSettings } from './options/tracing-settings.js';
@@ -80,16 +80,20 @@ export class Tracing {
     }
     if (trace.getSpan(active)) return active;
     const request = readCurrentRequest();
-    if (request) return this.#under(active, toParentContext(request.traceId, request.spanId));
+    if (request) return this.#underRequest(active, request);
     const global = this.settings.inheritsGlobalContext ? trace.getActiveSpan() : undefined;
     return global ? trace.setSpan(active, global) : active;
   }
 
-  #under(
-    context: Context,
-    spanContext: SpanContext,
-    state: Omit<Parameters<typeof setSpanState>[1], 'owner'> | undefined = undefined,
-  ): Context {
+  #underRequest(context: Context, { spanId, traceId }: CurrentRequest): Context {
+    const parent = { traceId: toOtelTraceId(traceId), traceFlags: TraceFlags.SAMPLED, isRemote: true };
+    if (spanId !== undefined) return this.#under(context, { ...parent, spanId });
+    // OpenTelemetry continues a trace only under a span. With nothing above it in its path, the server takes the span for a root.
+    const state = { association: new Association(), path: [], idsPath: [] };
+    return this.#under(context, { ...parent, spanId: newSpanId() }, state);
+  }
+
+  #under(context: Context, spanContext: SpanContext, state?: Omit<SpanState, 'owner'>): Context {
     const parent = trace.wrapSpanContext(spanContext);
     if (state) setSpanState(parent, { ...state, owner: this.settings.processor });
     return trace.setSpan(context, parent);
@@ -109,14 +113,4 @@ export class Tracing {
     association.set({ metadata, sessionId, traceType, userId }, span);
     if (state) state.association = association;
   }
-}
-
-// A request without a span still has a trace: its spans are roots there, under a parent that never comes.
-function toParentContext(traceId: string, spanId: string | undefined): SpanContext {
-  return {
-    traceId: toOtelTraceId(traceId),
-    spanId: spanId ?? newSpanId(),
-    traceFlags: TraceFlags.SAMPLED,
-    isRemote: true,
-  };
 }

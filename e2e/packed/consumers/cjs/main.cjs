@@ -5,6 +5,7 @@ const { createMemoryClient } = require('@tailrace/client/testing');
 const { InvalidTraceIdError } = require('@tailrace/core');
 const { createRedactor } = require('@tailrace/core/redact');
 const { tailrace } = require('@tailrace/express');
+const { Laminar, observe } = require('@tailrace/tracing');
 
 const traceId = '0192f0c1-7c1e-7d11-8f3a-2b6f5a1c9e02';
 
@@ -15,6 +16,11 @@ async function main() {
   const client = new LaminarClient({ baseUrl: server.url, projectApiKey: 'any' });
   const [receipt] = await client.tags.tag(traceId, ['packed']);
   assert.equal(receipt.state, 'pending');
+
+  Laminar.initialize({ client });
+  const observed = observe({ name: 'packed' }, () => Laminar.getTraceId());
+  assert.equal((await Laminar.shutdown()).sent, 1);
+  assert.equal((await client.traces.get(observed)).topSpanName, 'packed');
 
   const memory = createMemoryClient({ redact: createRedactor() });
   memory.outbox.tag(traceId, 'from bob@example.com');

@@ -1,9 +1,10 @@
-// An ESM project: tags a trace on the embedded server, and meets an error of the CommonJS copy of core.
+// An ESM project: tags and observes a trace on the embedded server, and meets an error of the CommonJS copy of core.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { LaminarClient } from '@tailrace/client';
 import { InvalidTraceIdError, TailraceError } from '@tailrace/core';
 import { startServer } from '@tailrace/server';
+import { Laminar } from '@tailrace/tracing';
 
 const traceId = '0192f0c1-7c1e-7d11-8f3a-2b6f5a1c9e01';
 const server = await startServer({ data: ':memory:' });
@@ -12,6 +13,13 @@ try {
   const [receipt] = await client.tags.tag(traceId, 'packed');
   assert.equal(receipt.name, 'packed');
   assert.equal(receipt.state, 'pending');
+
+  // What one copy of the tracing package has set up, the other one uses.
+  Laminar.initialize({ client });
+  const { observe } = createRequire(import.meta.url)('@tailrace/tracing');
+  const observed = await observe({ name: 'packed' }, async () => Laminar.getTraceId());
+  assert.deepEqual(await Laminar.shutdown(), { submitted: 1, sent: 1, failed: 0, dropped: 0, pending: 0 });
+  assert.equal((await client.traces.get(observed)).topSpanName, 'packed');
 } finally {
   await client.close();
   await server.close();

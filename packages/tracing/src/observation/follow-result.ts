@@ -56,5 +56,11 @@ function followStream(value: object, observation: Observation, mayReplace: boole
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const isThenable = (value: object): value is PromiseLike<unknown> =>
-  'then' in value && typeof value.then === 'function';
+function isThenable(value: object): value is PromiseLike<unknown> {
+  try {
+    return 'then' in value && typeof value.then === 'function';
+  } catch {
+    // A getter or a proxy that throws is the caller's to find out.
+    return false;
+  }
+}
