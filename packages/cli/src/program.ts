@@ -13,6 +13,7 @@ import { addMetaCommand } from './commands/meta.js';
 import { addOrphansCommand } from './commands/orphans.js';
 import { addRolloutServeCommand } from './commands/rollout-serve.js';
 import { addScoreCommand } from './commands/score.js';
+import { addSqlCommand } from './commands/sql.js';
 import { addTagCommand } from './commands/tag.js';
 import { addTracesListCommand } from './commands/traces-list.js';
 import { addTracesShowCommand } from './commands/traces-show.js';
@@ -60,6 +61,7 @@ export function createProgram(run: RunAction): Command {
   addTracesListCommand(traces, run);
   addTracesShowCommand(traces, run);
   addOrphansCommand(program, run);
+  addSqlCommand(program, run);
   addDatasetCommands(program, run);
   addEvalCommands(program, run);
   addRolloutCommands(program, run);

@@ -1,4 +1,11 @@
-import { ServerConfigurationError, StoreLockedError, startServer, type TailraceServer } from '@tailrace/server';
+import { readFile } from 'node:fs/promises';
+import {
+  type ModelPrices,
+  ServerConfigurationError,
+  StoreLockedError,
+  startServer,
+  type TailraceServer,
+} from '@tailrace/server';
 import type { CommandContext } from './command-context.js';
 import { UsageError } from './errors/usage-error.js';
 import { EXIT, type ExitCode } from './exit-code.js';
@@ -11,6 +18,8 @@ export interface DevFlags {
   port: number;
   host: string;
   data?: string | undefined;
+  /** A JSON file. */
+  prices?: string | undefined;
 }
 
 /** Runs the server until the process is told to end, then closes it cleanly. */
@@ -18,7 +27,8 @@ export async function runDevServer(context: CommandContext, { host, port, ...fla
   const { output, signal } = context;
   const data = flags.data ?? readEnv('DATABASE_URL') ?? './.tailrace';
   const apiKey = keyToAskFor(context, host);
-  const server = await start({ port, hostname: host, data, apiKeys: apiKey === undefined ? [] : [apiKey] });
+  const apiKeys = apiKey === undefined ? [] : [apiKey];
+  const server = await start({ port, hostname: host, data, apiKeys, prices: await readPrices(flags.prices) });
   try {
     const { hostname, url } = server;
     const place = withoutPassword(data);
@@ -31,6 +41,16 @@ export async function runDevServer(context: CommandContext, { host, port, ...fla
   }
   output.note('Closed.');
   return EXIT.ok;
+}
+
+/** The server checks what the file says; here it only has to be JSON. */
+async function readPrices(file: string | undefined): Promise<ModelPrices | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as ModelPrices;
+  } catch (error) {
+    throw new UsageError(`--prices ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function start(options: Parameters<typeof startServer>[0]): Promise<TailraceServer> {

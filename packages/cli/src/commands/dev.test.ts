@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { LaminarClient, newTraceId } from '@tailrace/client';
@@ -123,6 +124,22 @@ describe('tailrace dev', () => {
     expect(await once(child, 'close')).toEqual([130, null]);
   });
 
+  it('prices tokens as the file of --prices says', async () => {
+    const file = join(folder.path, 'prices.json');
+    await writeFile(file, JSON.stringify({ 'our-model': { input: 1_000_000, output: 2_000_000 } }));
+    const { listening } = await startDev(['--data', ':memory:', '--prices', file]);
+    await using client = new LaminarClient({ baseUrl: listening.url, projectApiKey: 'any' });
+    const attributes = {
+      'gen_ai.request.model': 'our-model',
+      'gen_ai.usage.input_tokens': 1,
+      'gen_ai.usage.output_tokens': 2,
+    };
+    const span = client.outbox.startSpan({ traceId: newTraceId(), name: 'call', attributes });
+    span.end();
+    await client.outbox.flush({ throwOnFailure: true });
+    expect(await client.traces.get(span.traceId)).toMatchObject({ inputCost: 1, outputCost: 4, totalCost: 5 });
+  });
+
   const run = (...args: string[]) => runCliProcess(['dev', ...args], { cwd: folder.path, env: { HOME: folder.path } });
 
   it('refuses to be open to others without a key', async () => {
@@ -130,6 +147,13 @@ describe('tailrace dev', () => {
 
     expect(exitCode).toBe(2);
     expect(stderr).toContain('--api-key');
+  });
+
+  it('refuses prices that are none, and names the place', async () => {
+    const file = join(folder.path, 'bad.json');
+    await writeFile(file, '{"m":{"input":"1","output":2}}');
+    const { exitCode, stderr } = await run('--prices', file);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('prices["m"].input')]);
   });
 
   it('refuses a port that is taken, in one line', async () => {

@@ -20,6 +20,10 @@ export function addDevCommand(program: Command, run: RunAction): void {
     .option('--port <port>', 'port to listen on, 0 for a free one', portOption, 8_000)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--data <where>', 'a folder, :memory: or a postgres:// URL (default: DATABASE_URL, else ./.tailrace)')
+    .option(
+      '--prices <file>',
+      'JSON of what models cost: { "my-model": { "input": 1, "output": 2 } }, dollars per million tokens',
+    )
     .addHelpText('after', EXAMPLES)
     .action((flags: DevFlags, command: Command) =>
       run(command.optsWithGlobals(), async (context) => {

@@ -5,7 +5,7 @@ import { invalidSql } from '../sql-errors.js';
 import { arithmetic } from './arithmetic.js';
 import type { CompileContext } from './compile-context.js';
 import { compileJsonOperator } from './compile-json.js';
-import { convert, toText, unify } from './convert.js';
+import { toText, unify } from './convert.js';
 import { readName } from './read-name.js';
 import type { Scope } from './scope.js';
 
@@ -152,9 +152,4 @@ function compileDistinct({ kind, lexpr, rexpr }: A_Expr, scope: Scope, context: 
   const [left, right] = unify(values, context.printer).values.map((value) => value.sql);
   const isDistinct = sql`(${left ?? sql`null`} is distinct from ${right ?? sql`null`})`;
   return { sql: kind === 'AEXPR_DISTINCT' ? isDistinct : sql`(not ${isDistinct})`, type: 'bool' };
-}
-
-/** Converts, for callers that know what they need. */
-export function textOf(node: Node | undefined, scope: Scope, context: CompileContext): Sql {
-  return convert(context.expression(node, scope), 'text', context.printer).sql;
 }
