@@ -1,181 +1,11 @@
-import { S as SpanType, T as Trace, a as TraceWithSpans, O as Orphan } from './trace-types.js';
-export { b as Score, c as Span, U as Usage } from './trace-types.js';
+import { D as DeliveryReport, T as TraceIdInput, A as ApiResponse, a as Transport, R as RequestOptions, S as ScoreInput, b as SpanIdInput, c as ScoreKey, C as ClientOptions, d as ApiRequest, e as SpanInput, f as Clock } from './choose-outbox.js';
+export { g as Annotation, h as CheckedScoreKey, i as Drop, j as DropReason, E as EndSpanOptions, F as FlushOptions, H as HeadersInput, I as IdentifiedScore, L as LiveSpan, k as Logger, M as Middleware, O as Outbox, l as OutboxChoice, m as OutboxOptions, n as OutboxScore, o as OutboxScoreKey, p as OverflowPolicy, Q as QueryInput, q as SpanEventInput, r as StartSpanOptions, s as chooseOutbox, t as createTransport, u as newSpanId, v as newTraceId, w as parseSpanId, x as parseTraceId, y as readNumber, z as systemClock, B as toOtelSpanId, G as toOtelTraceId, J as toTransport } from './choose-outbox.js';
+export { D as Dispatch, H as HttpMethod, a as HttpRequest, b as HttpResponse, R as Redact, c as RedactContext } from './redact-request.js';
+import { T as Trace, a as TraceWithSpans, O as Orphan } from './trace-types.js';
+export { S as Score, b as ScoreChange, c as Span, d as SpanType, U as Usage } from './trace-types.js';
 
-/** A span id as people have it: 16 hex digits (also with `0x` in front), the UUID that ends in them, or a bigint. */
-type SpanIdInput = string | bigint;
-/**
- * Writes a span id the way OpenTelemetry does: 16 lower-case hex digits.
- *
- * @throws InvalidSpanIdError for anything that is no span id, including the all-zero id.
- */
-declare function toOtelSpanId(value: SpanIdInput, field?: string): string;
-/**
- * Reads a span id in any accepted form and returns it as the API writes it: a UUID whose first 8 bytes are zero.
- *
- * @throws InvalidSpanIdError for anything else.
- */
-declare function parseSpanId(value: SpanIdInput, field?: string): string;
-/** Makes a new random span id, as 16 hex digits. */
-declare function newSpanId(): string;
-
-/** A trace id as people have it: a UUID in any case, 32 hex digits (also with `0x` or `urn:uuid:` in front), or a bigint. */
-type TraceIdInput = string | bigint;
-/**
- * Reads a trace id in any accepted form and returns it as a lower-case UUID.
- *
- * @throws InvalidTraceIdError for anything else, including the all-zero id.
- * @example
- * parseTraceId('0xAF7651916CD43DD8448EB211C80319C0'); // 'af765191-6cd4-3dd8-448e-b211c80319c0'
- */
-declare function parseTraceId(value: TraceIdInput, field?: string): string;
-/** Makes a new random trace id, as a lower-case UUID. */
-declare function newTraceId(): string;
-/** Writes a trace id the way OpenTelemetry does: 32 lower-case hex digits. Throws InvalidTraceIdError. */
-declare function toOtelTraceId(value: TraceIdInput): string;
-
-/** A metadata patch as it waits to be sent: each key with its value as JSON text. */
-type MetadataTexts = Map<string, string>;
-
-/** A score to attach. */
-interface ScoreInput {
-    /** What is scored, 1 to 200 characters. */
-    name: string;
-    /** A finite number. */
-    score: number;
-    /** Anything worth keeping with the score. */
-    metadata?: Record<string, unknown> | undefined;
-}
-/** A checked score, its metadata as JSON text. */
-interface CheckedScore {
-    name: string;
-    score: number;
-    metadata: string | undefined;
-}
-
-/** A score with the id that makes its delivery idempotent. */
-interface IdentifiedScore extends CheckedScore {
-    id: string;
-}
-/**
- * Collects what is to be written on one trace (or one of its spans) and sends it as one write through an outbox.
- *
- * Values are written down when they are given: changing an object afterwards changes nothing.
- *
- * @example
- * const annotation = new Annotation(traceId).tag('checkout').metadata({ plan: 'pro' }).score({ name: 'quality', score: 0.9 });
- * outbox.add(annotation);
- */
-declare class Annotation {
-    #private;
-    /** Lower-case UUID. */
-    readonly traceId: string;
-    /** The span it is about, as the API writes span ids; `undefined` for the trace. */
-    readonly spanId: string | undefined;
-    /** Throws InvalidTraceIdError, InvalidSpanIdError. */
-    constructor(traceId: TraceIdInput, spanId?: SpanIdInput | undefined);
-    /** Tag name to whether it is added (or removed). */
-    get tags(): Map<string, boolean>;
-    /** Metadata keys to their values as JSON text. */
-    get metadataTexts(): MetadataTexts;
-    get scores(): IdentifiedScore[];
-    /** The idempotency key of the write. */
-    get id(): string;
-    /** Unix milliseconds of the latest change. */
-    get writtenAtMs(): number;
-    /** About how many bytes it takes in memory and on the wire. */
-    get bytes(): number;
-    /** Tells whether there is nothing to write. */
-    get isEmpty(): boolean;
-    /** Adds tags. Throws ValidationError naming the tag. */
-    tag(tags: string | readonly string[]): this;
-    /** Removes tags. Throws ValidationError naming the tag. */
-    untag(tags: string | readonly string[]): this;
-    /** Merges a patch into the metadata, shallowly; later values of a key win. Throws ValidationError. */
-    metadata(patch: Record<string, unknown>): this;
-    /** Attaches a score. Throws ValidationError naming the field. */
-    score(input: ScoreInput): this;
-    /** Takes over what another annotation of the same target has, as written after this one; tells whether it fitted in. */
-    absorb(other: Annotation): boolean;
-    /** Writes the annotation as JSON text, as `POST /v1/annotations` takes it. */
-    toJson(): string;
-}
-
-/** Headers as callers give them: `null` takes one away that an outer layer set. */
-type HeadersInput = Readonly<Record<string, string | null | undefined>>;
-
-/** Where a client reports what it does; `console`, pino and winston fit. */
-interface Logger {
-    debug(message: string, details?: Record<string, unknown>): void;
-    info(message: string, details?: Record<string, unknown>): void;
-    warn(message: string, details?: Record<string, unknown>): void;
-    error(message: string, details?: Record<string, unknown>): void;
-}
-
-/** The HTTP methods of the API. */
-type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-/** One request as it goes on the wire. Header names are lower-case. */
-interface HttpRequest {
-    readonly method: HttpMethod;
-    /** Absolute. */
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string | Uint8Array | undefined;
-    /** Ends the request; fresh for each attempt. */
-    readonly signal: AbortSignal | undefined;
-    /** Leaves the response body unread in `stream`. */
-    readonly isStreaming: boolean;
-}
-/** One response. Header names are lower-case. */
-interface HttpResponse {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    /** The whole body; empty when `stream` has it. */
-    readonly text: string;
-    /** The body as it arrives, for a streaming request that succeeded; ends the connection when it is left early. */
-    readonly stream: AsyncIterable<Uint8Array> | undefined;
-}
-/** Sends one request: the innermost layer, one for each runtime. Rejects with a ConnectionError, or with the signal's reason. */
-type Dispatch = (request: HttpRequest) => Promise<HttpResponse>;
-
-/**
- * Wraps every attempt of every request: change the request, look at the response, or answer without sending.
- *
- * It runs inside the retries, so it sees each attempt. An error it throws ends the call, unless it is a ConnectionError.
- */
-type Middleware = (request: HttpRequest, next: Dispatch) => Promise<HttpResponse>;
-
-/** How a client reaches the API. Options win over the environment, the environment over defaults. */
-interface ClientOptions {
-    /** The API key. Environment: `LMNR_PROJECT_API_KEY`. Required here or there; an embedded server on loopback takes any. */
-    projectApiKey?: string | undefined;
-    /** Where the API is; a port and a path prefix may be part of it. Environment: `LMNR_BASE_URL`. @default 'https://api.lmnr.ai' */
-    baseUrl?: string | undefined;
-    /** Port of the API, over the one in the base URL. @default the URL's */
-    port?: number | undefined;
-    /** Milliseconds that one attempt may take, body included. @default 5000 */
-    timeoutMs?: number | undefined;
-    /** Milliseconds that a call may take with all its retries. @default 15000, or `timeoutMs` when that is more */
-    totalTimeoutMs?: number | undefined;
-    /** How often a failed request is repeated. @default 2 */
-    maxRetries?: number | undefined;
-    /** The longest `Retry-After` that is waited for, in milliseconds; a longer one ends the call. @default 60000 */
-    maxRetryAfterMs?: number | undefined;
-    /** Used instead of the runtime's own transport. */
-    fetch?: typeof globalThis.fetch | undefined;
-    /** Added to every request; `null` takes a default header away. */
-    headers?: HeadersInput | undefined;
-    /** Wraps every attempt, the first one outermost. */
-    middleware?: readonly Middleware[] | undefined;
-    /** Where the client reports retries and losses. @default silent */
-    logger?: Logger | undefined;
-    /** Your application, for the `User-Agent`. */
-    appInfo?: {
-        name: string;
-        version?: string | undefined;
-    } | undefined;
-}
-/** Checks a number option: finite and not below `least`. Throws ConfigurationError naming the option. */
-declare function readNumber(name: string, value: number | undefined, fallback: number, least: number): number;
+/** Returns the time in Unix milliseconds, always later than the time it returned before: of two writes, the second wins. */
+declare function nextWriteTimeMs(now?: () => number): number;
 
 /** Is the base of every error that Tailrace throws. */
 declare class TailraceError extends Error {
@@ -247,6 +77,13 @@ declare class BadRequestError extends ApiError {
     static isInstance(error: unknown): error is BadRequestError;
 }
 
+/** Says that a client that is switched off was asked to read something: writes do nothing then, but there is no answer to make up. */
+declare class ClientDisabledError extends TailraceError {
+    constructor(subject: string);
+    /** Tells whether a value is a `ClientDisabledError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is ClientDisabledError;
+}
+
 /** Says that a client was set up wrongly: the message names the option and the environment variable. */
 declare class ConfigurationError extends TailraceError {
     constructor(message: string);
@@ -265,20 +102,6 @@ declare class ConnectionError extends TailraceError {
     constructor(message: string, cause: unknown);
     /** Tells whether a value is a `ConnectionError`, also when another copy of the package made it. */
     static isInstance(error: unknown): error is ConnectionError;
-}
-
-/** Where everything that was submitted stands: `submitted = sent + failed + dropped + pending`, always. */
-interface DeliveryReport {
-    /** Annotations and spans handed in. */
-    submitted: number;
-    /** Acknowledged by the server. */
-    sent: number;
-    /** Refused by the server, or failing so far and kept for another try. */
-    failed: number;
-    /** Given up without the server's answer: overflow, deadline, or a closed outbox. `onDrop` has each. */
-    dropped: number;
-    /** Waiting for their first try, on their way, or waiting for their trace to arrive. */
-    pending: number;
 }
 
 /** Says that `flush({ throwOnFailure: true })` could not deliver everything; `report` has the counts. */
@@ -360,6 +183,13 @@ declare class RateLimitError extends ApiError {
     static isInstance(error: unknown): error is RateLimitError;
 }
 
+/** Says that `redact` failed, and that the payload therefore did not leave. What `redact` threw is not kept: it may quote the payload. */
+declare class RedactionError extends TailraceError {
+    constructor(subject: string, reason: string);
+    /** Tells whether a value is a `RedactionError`, also when another copy of the package made it. */
+    static isInstance(error: unknown): error is RedactionError;
+}
+
 /** Says that the server answered with success, but not with what was agreed. */
 declare class ResponseValidationError extends TailraceError {
     readonly issues: readonly ValidationIssue[];
@@ -407,7 +237,7 @@ declare class UnsupportedByServerError extends ApiError {
     static isInstance(error: unknown): error is UnsupportedByServerError;
 }
 
-/** The span that OpenTelemetry has active here. */
+/** The span that is active here. */
 interface ActiveSpan {
     /** 32 hex digits. */
     traceId: string;
@@ -415,8 +245,8 @@ interface ActiveSpan {
     spanId: string;
 }
 /**
- * Reads the active OpenTelemetry span through the API's global symbol, so nothing depends on `@opentelemetry/api`.
- * Returns `undefined` without OpenTelemetry 1.x/2.x, outside a span, or for an invalid span.
+ * Reads the active span: that of `@tailrace/tracing`, else OpenTelemetry's, through global symbols, so nothing depends on either.
+ * Returns `undefined` without them, outside a span, or for an invalid span.
  */
 declare function readActiveSpan(): ActiveSpan | undefined;
 
@@ -437,6 +267,8 @@ declare function parseUuid(value: string | bigint, field: string): string;
  * @throws InvalidTraceIdError
  */
 declare function isSampled(traceId: TraceIdInput, rate: number): boolean;
+/** Checks a `sampleRate` option: a share from 0 to 1, all by default. Throws ConfigurationError. */
+declare function readSampleRate(value?: unknown): number;
 
 /** What a W3C `traceparent` header says. */
 interface Traceparent {
@@ -449,6 +281,14 @@ interface Traceparent {
 /** Reads a W3C `traceparent` header; anything malformed is `undefined`, as the W3C asks. */
 declare function parseTraceparent(header: string | undefined): Traceparent | undefined;
 
+/** Tells whether to work at all: the option if there is one, else off when `TAILRACE_DISABLED` is `1` or `true`. */
+declare function isEnabled(option: boolean | undefined): boolean;
+
+/** Options of `toJsonText`. */
+interface JsonTextOptions {
+    /** Characters to write at most, give or take a few notes; what does not fit is named by its size. @default Infinity */
+    maxChars?: number | undefined;
+}
 /**
  * Writes any value as JSON text and never throws.
  *
@@ -456,29 +296,7 @@ declare function parseTraceparent(header: string | undefined): Traceparent | und
  * strings; a cycle, a getter or a `toJSON` that throws, and whatever JSON cannot say become a short note in brackets.
  * `undefined` is left out of objects and becomes `null` elsewhere.
  */
-declare function toJsonText(value: unknown): string;
-
-/** Why something was not delivered. */
-type DropReason = 
-/** The outbox was full. */
-'overflow'
-/** It could not be delivered before its deadline. */
- | 'expired'
-/** The outbox was closed. */
- | 'closed'
-/** The server refused it for good. */
- | 'refused';
-/** Something that was not delivered and will not be tried again. */
-interface Drop {
-    reason: DropReason;
-    kind: 'annotation' | 'span';
-    /** Lower-case UUID. */
-    traceId: string;
-    /** How many submissions it stands for: annotations of one trace travel together. */
-    count: number;
-    /** The last error, if there was one. */
-    error: unknown;
-}
+declare function toJsonText(value: unknown, { maxChars }?: JsonTextOptions): string;
 
 /** What is closed at shutdown: outboxes and clients. */
 interface Closable {
@@ -506,207 +324,6 @@ interface ShutdownOptions {
  */
 declare function installShutdown(closables: readonly Closable[], options?: ShutdownOptions): () => void;
 
-/** A finished span to write. */
-interface SpanInput {
-    traceId: TraceIdInput;
-    /** @default a new one */
-    spanId?: SpanIdInput | undefined;
-    parentSpanId?: SpanIdInput | undefined;
-    name: string;
-    /** Unix milliseconds, fractions allowed. */
-    startTimeMs: number;
-    /** Unix milliseconds, fractions allowed. */
-    endTimeMs: number;
-    /** @default 'internal' */
-    kind?: 'internal' | 'server' | 'client' | 'producer' | 'consumer' | undefined;
-    /** @default 'unset' */
-    status?: 'unset' | 'ok' | 'error' | undefined;
-    statusMessage?: string | undefined;
-    /** What the server calls the span. @default 'DEFAULT' */
-    spanType?: SpanType | undefined;
-    /** Shown as the span's input. */
-    input?: unknown;
-    /** Shown as the span's output. */
-    output?: unknown;
-    userId?: string | undefined;
-    sessionId?: string | undefined;
-    /** Further OpenTelemetry attributes. */
-    attributes?: Record<string, unknown> | undefined;
-}
-
-/** Options of a span that starts now. */
-interface StartSpanOptions extends Omit<SpanInput, 'traceId' | 'spanId' | 'startTimeMs' | 'endTimeMs' | 'output' | 'status' | 'statusMessage'> {
-    traceId: TraceIdInput;
-    parentSpanId?: SpanIdInput | undefined;
-}
-/** How a span ended. */
-interface EndSpanOptions {
-    output?: unknown;
-    /** What went wrong: makes the span's status an error. */
-    error?: unknown;
-    attributes?: Record<string, unknown> | undefined;
-}
-/** A span that has not ended. */
-interface LiveSpan {
-    /** Lower-case UUID. */
-    readonly traceId: string;
-    /** 16 hex digits; the `parentSpanId` of its children. */
-    readonly spanId: string;
-    /** Ends the span and writes it; a second call does nothing. */
-    end(options?: EndSpanOptions): void;
-}
-
-/** Query parameters; a list repeats its parameter, `undefined` and `null` leave it out. */
-type QueryInput = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
-
-/** What a single call may set over the client's options. */
-interface RequestOptions {
-    /** Ends the call and its retries. */
-    signal?: AbortSignal | undefined;
-    /** Milliseconds that one attempt may take. */
-    timeoutMs?: number | undefined;
-    /** Milliseconds that the call may take with all its retries. */
-    totalTimeoutMs?: number | undefined;
-    /** How often a failed request is repeated. */
-    maxRetries?: number | undefined;
-    /** Added to the request; `null` takes a client header away. */
-    headers?: HeadersInput | undefined;
-    /** Makes repeated calls one write; without it each call gets its own, kept across its retries. */
-    idempotencyKey?: string | undefined;
-}
-/** One call of the API, as resources describe it. */
-interface ApiRequest {
-    method: HttpMethod;
-    /** Route, starting with `/`; build it with `path` when it has variable parts. */
-    path: string;
-    query?: QueryInput | undefined;
-    /** JSON text, or bytes with a `content-type` of their own in `headers`. */
-    body?: string | Uint8Array | undefined;
-    headers?: HeadersInput | undefined;
-    /** Leaves the body of a successful answer in `stream`. */
-    isStreaming?: boolean | undefined;
-    options?: RequestOptions | undefined;
-}
-/** The answer to a call: always a success, every other status is thrown. */
-interface ApiResponse {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    /** The whole body as text; empty when it is streamed. */
-    readonly text: string;
-    readonly stream: AsyncIterable<Uint8Array> | undefined;
-    readonly requestId: string | undefined;
-    /** How often the request was sent. */
-    readonly attempts: number;
-}
-/** The only place where HTTP happens; every resource is made with one. */
-interface Transport {
-    /** Sends a call with retries. Rejects with ApiError, ConnectionError, TimeoutError or AbortedError. */
-    send(request: ApiRequest): Promise<ApiResponse>;
-    readonly logger: Logger | undefined;
-    /** Derives a transport with other options; connections are shared when the address is the same. */
-    withOptions(options: ClientOptions): Transport;
-    /** Closes idle connections; calls under way end first. */
-    close(): Promise<void>;
-}
-/** Makes the transport that clients share. Throws ConfigurationError when the key or the address cannot work. */
-declare function createTransport(options?: ClientOptions): Transport;
-/** Takes options or a ready transport, as every feature client does. */
-declare function toTransport(input: ClientOptions | Transport): Transport;
-
-/** Time and chance, replaceable so that tests neither wait nor guess. */
-interface Clock {
-    now(): number;
-    random(): number;
-    /** Resolves after `ms`, or rejects with the signal's reason. */
-    sleep(ms: number, signal?: AbortSignal | undefined): Promise<void>;
-}
-/** The real clock. */
-declare const systemClock: Clock;
-
-/** What happens when the outbox is full. */
-type OverflowPolicy = 'drop-oldest' | 'drop-newest';
-/** How an outbox collects and delivers. */
-interface OutboxOptions {
-    /** Milliseconds to collect before a batch is sent. @default 200 */
-    flushIntervalMs?: number | undefined;
-    /** Annotations or spans a batch. @default 500 */
-    maxBatchItems?: number | undefined;
-    /** Bytes a batch. @default 1048576 */
-    maxBatchBytes?: number | undefined;
-    /** Annotations, and spans, that wait at most. @default 10000 */
-    maxItems?: number | undefined;
-    /** Bytes of annotations, and of spans, that wait at most. @default 8388608 */
-    maxBytes?: number | undefined;
-    /** What goes when it is full. @default 'drop-oldest' */
-    overflow?: OverflowPolicy | undefined;
-    /** Milliseconds that something is tried before it is given up; a process with something to deliver stays alive that long at most. @default 60000 */
-    deliveryTimeoutMs?: number | undefined;
-    /** Called once for everything that is given up. What it throws is ignored. */
-    onDrop?: ((drop: Drop) => void) | undefined;
-    /** Keeps a serverless function alive until deliveries end: `ctx.waitUntil` on Cloudflare, `after` or `waitUntil` on Vercel. */
-    waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
-    /** Time and chance, for tests. */
-    clock?: Clock | undefined;
-}
-
-/** Options of `flush`. */
-interface FlushOptions {
-    /** Milliseconds to wait at most. @default 30000 */
-    timeoutMs?: number | undefined;
-    /** Rejects with DeliveryError when something was not delivered. @default false */
-    throwOnFailure?: boolean | undefined;
-}
-/** A score for a trace, or for one of its spans. */
-interface OutboxScore extends ScoreInput {
-    traceId: TraceIdInput;
-    spanId?: SpanIdInput | undefined;
-}
-/**
- * Takes annotations and spans at once and delivers them in the background.
- *
- * Writes of one trace travel together; batches are retried, split when too large, and bounded in number and bytes. Every
- * submission ends as sent, failed, dropped (`onDrop` is told) or pending. Pending deliveries keep a process alive for
- * `deliveryTimeoutMs` at most; an idle outbox does not.
- *
- * @example
- * const outbox = new Outbox({ baseUrl: 'http://127.0.0.1:8000', projectApiKey: 'local' });
- * outbox.tag(traceId, 'checkout');
- * const { sent, failed } = await outbox.flush();
- */
-declare class Outbox {
-    #private;
-    constructor(client?: ClientOptions | Transport, options?: OutboxOptions);
-    /** Adds tags to a trace. Throws InvalidTraceIdError, ValidationError. */
-    tag(traceId: TraceIdInput, tags: string | readonly string[]): void;
-    /** Takes tags off a trace. Throws InvalidTraceIdError, ValidationError. */
-    untag(traceId: TraceIdInput, tags: string | readonly string[]): void;
-    /** Merges a patch into the metadata of a trace. Throws InvalidTraceIdError, ValidationError. */
-    pushMetadata(traceId: TraceIdInput, metadata: Record<string, unknown>): void;
-    /** Attaches a score to a trace or span. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
-    score(input: OutboxScore): void;
-    /** Submits an annotation, as one submission; an empty one is nothing. It belongs to the outbox afterwards. */
-    add(annotation: Annotation): void;
-    /** Writes a finished span as OTLP. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
-    span(span: SpanInput): void;
-    /** Starts a span; it is written when its `end` is called. Throws InvalidTraceIdError, InvalidSpanIdError. */
-    startSpan(options: StartSpanOptions): LiveSpan;
-    /** Counts where everything that was ever submitted stands. */
-    stats(): DeliveryReport;
-    /**
-     * Tries to deliver everything now, also what is submitted meanwhile, and reports where everything stands.
-     *
-     * What fails is kept for later tries and counted as failed until then.
-     *
-     * @throws DeliveryError with `throwOnFailure` when anything was not delivered.
-     */
-    flush(options?: FlushOptions): Promise<DeliveryReport>;
-    /** Delivers what it can within `timeoutMs` (default 10000), drops and reports the rest, and takes nothing more. */
-    close(options?: {
-        timeoutMs?: number | undefined;
-    }): Promise<DeliveryReport>;
-    [Symbol.asyncDispose](): Promise<void>;
-}
-
 /** The data of a call together with the response that carried it. */
 interface WithResponse<T> {
     data: T;
@@ -724,6 +341,8 @@ declare class ApiPromise<T> extends Promise<T> {
     static get [Symbol.species](): PromiseConstructor;
     /** Starts a call; what `send` throws becomes the rejection. */
     static start<T>(send: () => Promise<ApiResponse>, parse: (response: ApiResponse) => T): ApiPromise<T>;
+    /** Starts a write, or does nothing at all where the client is switched off: `parse` is given `textWhenOff` as the answer then. */
+    static write<T>(transport: Transport, send: () => Promise<ApiResponse>, parse: (response: ApiResponse) => T, textWhenOff?: () => string): ApiPromise<T>;
     /** Resolves to the response with its body as text, whatever the data would be. Rejects as the call itself does. */
     asResponse(): Promise<ApiResponse>;
     /** Resolves to the data, the response and the server's request id. */
@@ -744,28 +363,47 @@ interface AnnotateOptions extends RequestOptions {
     onNotFound?: 'throw' | 'warn' | undefined;
 }
 
-/** A score and what it is for: exactly one of `traceId` and `spanId`. */
+/** A score and what it is for: exactly one of `traceId` and `spanId`, or with an `actor` a trace and, if you like, one of its spans. */
 interface EvaluatorScoreOptions extends ScoreInput {
     traceId?: TraceIdInput | undefined;
     spanId?: SpanIdInput | undefined;
 }
+/** A score that an actor takes back, of a trace or of one of its spans. */
+interface EvaluatorUnscoreOptions extends ScoreKey {
+    traceId: TraceIdInput;
+    spanId?: SpanIdInput | undefined;
+}
 /**
- * Attaches scores to traces and spans.
+ * Attaches scores to traces and spans, and takes back those of an actor.
  *
  * @example
- * await new EvaluatorsClient().score({ name: 'quality', score: 0.95, traceId });
+ * const evaluators = new EvaluatorsClient();
+ * await evaluators.score({ name: 'quality', score: 0.95, traceId });
+ * await evaluators.score({ name: 'thumbs', score: 1, value: true, actor: 'user-17', traceId });
  */
 declare class EvaluatorsClient {
     #private;
     constructor(options?: ClientOptions | Transport);
     /**
-     * Attaches a score; each call adds one.
+     * Attaches a score. Each call adds one, unless it names an `actor`: then the actor's latest one under this name stands, and those before
+     * are its history. Backends other than Tailrace's server know no actors and add each.
      *
-     * @throws ValidationError when not exactly one of `traceId` and `spanId` is given or the score is not finite; InvalidTraceIdError,
-     * InvalidSpanIdError; NotFoundError from backends that do not serve scores or do not know the trace.
+     * @throws ValidationError when the score is not finite, or when it does not name exactly one of `traceId` and `spanId` (with an
+     * `actor`: a `traceId`); InvalidTraceIdError, InvalidSpanIdError; NotFoundError from backends that do not serve scores or do not know
+     * the trace.
      */
     score(input: EvaluatorScoreOptions, options?: AnnotateOptions): ApiPromise<void>;
+    /**
+     * Takes back the score that an actor gave under a name, whether it has arrived or not; what it was stays as history.
+     *
+     * @throws ValidationError naming the field; InvalidTraceIdError, InvalidSpanIdError; UnsupportedByServerError where scores can only
+     * be added.
+     */
+    unscore(input: EvaluatorUnscoreOptions, options?: AnnotateOptions): ApiPromise<void>;
 }
+
+/** Turns the 404 of a route that other backends do not have into an UnsupportedByServerError that says so; rethrows everything else. */
+declare function explainMissingRoute(error: unknown, limits: string): never;
 
 /** Filters of the trace list; all given ones must hold. */
 interface ListTracesOptions {
@@ -784,6 +422,28 @@ interface ListTracesOptions {
     limit?: number | undefined;
     /** Where to go on: the `nextCursor` of an earlier page. */
     cursor?: string | undefined;
+}
+
+/** A row of an answer: the value of each column by its name. */
+type SqlRow = Record<string, unknown>;
+/**
+ * Asks questions in SQL about what a project has.
+ *
+ * @example
+ * const sql = new SqlClient({ baseUrl: 'http://127.0.0.1:8000', projectApiKey: 'local' });
+ * const rows = await sql.query('select name, count(*) as n from spans where trace_id = {id:UUID} group by name', { id: traceId });
+ */
+declare class SqlClient {
+    #private;
+    constructor(options?: ClientOptions | Transport);
+    /**
+     * Runs one SELECT over the tables `spans`, `traces`, `dataset_datapoints`, `dataset_datapoint_versions` and `evaluation_datapoints`.
+     * `{name:Type}` in the query stands for a parameter, which is sent as a value: `UUID`, `String`, `Int64`, `Float64`, `Bool`,
+     * `DateTime`, `Array(String)` and their like. Integers beyond 2^53 lose digits: cast them to text.
+     *
+     * @throws ValidationError when the query is no text or empty; BadRequestError when the server refuses it, with the reason.
+     */
+    query<Row extends SqlRow = SqlRow>(query: string, parameters?: Record<string, unknown>, options?: RequestOptions): ApiPromise<Row[]>;
 }
 
 /** What became of one tag. */
@@ -878,6 +538,11 @@ declare class TracesClient {
     }, options?: RequestOptions): PagePromise<Orphan>;
 }
 
+/** Writes a span as OTLP/JSON text. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
+declare function spanToOtlpJson(span: SpanInput): string;
+/** Puts spans, each as OTLP/JSON text, into the body of an export request. */
+declare function toExportRequest(spans: readonly string[]): string;
+
 /** One event of a stream. */
 interface ServerSentEvent {
     /** `message` when the stream does not name it. */
@@ -967,7 +632,531 @@ declare function requireObject(value: unknown, field: string, shape: string): vo
 /** The version of this package, set at build time. */
 declare const VERSION: string;
 
-export { AbortedError, type ActiveSpan, type AnnotateOptions, Annotation, ApiError, type ApiErrorDetails, ApiPromise, type ApiRequest, type ApiResponse, AuthenticationError, type BackoffOptions, BadRequestError, type ClientOptions, type Clock, type Closable, ConfigurationError, ConflictError, ConnectionError, type DecodeOptions, DeliveryError, type DeliveryReport, type Dispatch, type Drop, type DropReason, type EndSpanOptions, type EvaluatorScoreOptions, EvaluatorsClient, EventStream, type EventStreamOptions, type FlushOptions, type GetTraceOptions, type HeadersInput, type HttpMethod, type HttpRequest, type HttpResponse, type IdentifiedScore, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, type ListTracesOptions, type LiveSpan, type Logger, type Middleware, NotFoundError, Orphan, Outbox, type OutboxOptions, type OutboxScore, type OverflowPolicy, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, type QueryInput, RateLimitError, type RequestOptions, ResponseValidationError, type ScoreInput, type ServerSentEvent, type ShutdownOptions, type SpanIdInput, type SpanInput, SpanType, type StartSpanOptions, StreamError, StreamTruncatedError, type TagReceipt, TagsClient, TailraceError, TimeoutError, type TimeoutPhase, Trace, type TraceIdInput, TraceWithSpans, type Traceparent, TracesClient, type Transport, UnprocessableEntityError, UnsupportedByServerError, VERSION, ValidationError, type ValidationIssue, type WithResponse, abortableSleep, backoffMs, brandError, createTransport, describeValue, hasErrorBrand, installShutdown, isSampled, loadPage, newSpanId, newTraceId, parseJsonObject, parseOptionalJson, parseRetryAfterMs, parseSpanId, parseTraceId, parseTraceparent, parseUuid, path, readActiveSpan, readNumber, readServerSentEvents, requireObject, systemClock, toJsonText, toOtelSpanId, toOtelTraceId, toTransport };
+export { AbortedError, type ActiveSpan, type AnnotateOptions, ApiError, type ApiErrorDetails, ApiPromise, ApiRequest, ApiResponse, AuthenticationError, type BackoffOptions, BadRequestError, ClientDisabledError, ClientOptions, Clock, type Closable, ConfigurationError, ConflictError, ConnectionError, type DecodeOptions, DeliveryError, DeliveryReport, type EvaluatorScoreOptions, type EvaluatorUnscoreOptions, EvaluatorsClient, EventStream, type EventStreamOptions, type GetTraceOptions, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, type JsonTextOptions, type ListTracesOptions, NotFoundError, Orphan, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, RateLimitError, RedactionError, RequestOptions, ResponseValidationError, ScoreInput, ScoreKey, type ServerSentEvent, type ShutdownOptions, SpanIdInput, SpanInput, SqlClient, type SqlRow, StreamError, StreamTruncatedError, type TagReceipt, TagsClient, TailraceError, TimeoutError, type TimeoutPhase, Trace, TraceIdInput, TraceWithSpans, type Traceparent, TracesClient, Transport, UnprocessableEntityError, UnsupportedByServerError, VERSION, ValidationError, type ValidationIssue, type WithResponse, abortableSleep, backoffMs, brandError, describeValue, explainMissingRoute, hasErrorBrand, installShutdown, isEnabled, isSampled, loadPage, nextWriteTimeMs, parseJsonObject, parseOptionalJson, parseRetryAfterMs, parseTraceparent, parseUuid, path, readActiveSpan, readSampleRate, readServerSentEvents, requireObject, spanToOtlpJson, toExportRequest, toJsonText };
+
+import { H as HttpMethod, a as HttpRequest, D as Dispatch, b as HttpResponse, R as Redact } from './redact-request.js';
+import { d as SpanType } from './trace-types.js';
+
+/** A span id as people have it: 16 hex digits (also with `0x` in front), the UUID that ends in them, or a bigint. */
+type SpanIdInput = string | bigint;
+/**
+ * Writes a span id the way OpenTelemetry does: 16 lower-case hex digits.
+ *
+ * @throws InvalidSpanIdError for anything that is no span id, including the all-zero id.
+ */
+declare function toOtelSpanId(value: SpanIdInput, field?: string): string;
+/**
+ * Reads a span id in any accepted form and returns it as the API writes it: a UUID whose first 8 bytes are zero.
+ *
+ * @throws InvalidSpanIdError for anything else.
+ */
+declare function parseSpanId(value: SpanIdInput, field?: string): string;
+/** Makes a new random span id, as 16 hex digits. */
+declare function newSpanId(): string;
+
+/** A trace id as people have it: a UUID in any case, 32 hex digits (also with `0x` or `urn:uuid:` in front), or a bigint. */
+type TraceIdInput = string | bigint;
+/**
+ * Reads a trace id in any accepted form and returns it as a lower-case UUID.
+ *
+ * @throws InvalidTraceIdError for anything else, including the all-zero id.
+ * @example
+ * parseTraceId('0xAF7651916CD43DD8448EB211C80319C0'); // 'af765191-6cd4-3dd8-448e-b211c80319c0'
+ */
+declare function parseTraceId(value: TraceIdInput, field?: string): string;
+/** Makes a new random trace id, as a lower-case UUID. */
+declare function newTraceId(): string;
+/** Writes a trace id the way OpenTelemetry does: 32 lower-case hex digits. Throws InvalidTraceIdError. */
+declare function toOtelTraceId(value: TraceIdInput): string;
+
+/** A metadata patch as it waits to be sent: each key with its value as JSON text. */
+type MetadataTexts = Map<string, string>;
+
+/** A score to attach. */
+interface ScoreInput {
+    /** What is scored, 1 to 200 characters. */
+    name: string;
+    /** A finite number. */
+    score: number;
+    /**
+     * Who gave it, 1 to 200 characters. Of a trace, span and name each actor has one score: giving it again changes it, and what it was is
+     * kept as history. Without an actor each call adds a score.
+     */
+    actor?: string | undefined;
+    /** What was chosen where that is no number: yes or no, or a category of 1 to 200 characters. */
+    value?: boolean | string | undefined;
+    /** Words to it, at most 10,000 characters. */
+    comment?: string | undefined;
+    /** Anything worth keeping with the score. */
+    metadata?: Record<string, unknown> | undefined;
+    /** When an actor gave it, in Unix milliseconds: the latest write stands, whatever arrives last. @default now */
+    writtenAtMs?: number | undefined;
+}
+/** A checked score, its metadata as JSON text. */
+interface CheckedScore {
+    name: string;
+    score: number;
+    metadata: string | undefined;
+    actor: string | undefined;
+    value: boolean | string | undefined;
+    comment: string | undefined;
+    writtenAtMs: number | undefined;
+}
+
+/** Which score of an actor is meant. */
+interface ScoreKey {
+    /** What is scored. */
+    name: string;
+    /** Who gave it. */
+    actor: string;
+    /** When it was taken back, in Unix milliseconds: the latest write stands, whatever arrives last. @default now */
+    writtenAtMs?: number | undefined;
+}
+/** A checked key. */
+interface CheckedScoreKey {
+    name: string;
+    actor: string;
+    writtenAtMs: number | undefined;
+}
+
+/** A score with the id that makes its delivery idempotent. */
+interface IdentifiedScore extends CheckedScore {
+    id: string;
+}
+/**
+ * Collects what is to be written on one trace (or one of its spans) and sends it as one write through an outbox.
+ *
+ * Values are written down when they are given: changing an object afterwards changes nothing.
+ *
+ * @example
+ * const annotation = new Annotation(traceId).tag('checkout').metadata({ plan: 'pro' }).score({ name: 'quality', score: 0.9 });
+ * outbox.add(annotation);
+ */
+declare class Annotation {
+    #private;
+    /** Lower-case UUID. */
+    readonly traceId: string;
+    /** The span it is about, as the API writes span ids; `undefined` for the trace. */
+    readonly spanId: string | undefined;
+    /** Throws InvalidTraceIdError, InvalidSpanIdError. */
+    constructor(traceId: TraceIdInput, spanId?: SpanIdInput | undefined);
+    /** Tag name to whether it is added (or removed). */
+    get tags(): Map<string, boolean>;
+    /** Metadata keys to their values as JSON text. */
+    get metadataTexts(): MetadataTexts;
+    get scores(): IdentifiedScore[];
+    /** What was taken back. */
+    get removedScores(): readonly CheckedScoreKey[];
+    /** The idempotency key of the write. */
+    get id(): string;
+    /** Unix milliseconds of the latest change. */
+    get writtenAtMs(): number;
+    /** About how many bytes it takes in memory and on the wire. */
+    get bytes(): number;
+    /** Tells whether there is nothing to write. */
+    get isEmpty(): boolean;
+    /** Adds tags. Throws ValidationError naming the tag. */
+    tag(tags: string | readonly string[]): this;
+    /** Removes tags. Throws ValidationError naming the tag. */
+    untag(tags: string | readonly string[]): this;
+    /** Merges a patch into the metadata, shallowly; later values of a key win. Throws ValidationError. */
+    metadata(patch: Record<string, unknown>): this;
+    /** Attaches a score; of an actor the latest one stands. Throws ValidationError naming the field. */
+    score(input: ScoreInput): this;
+    /** Takes back the score that an actor gave. Throws ValidationError naming the field. */
+    unscore(key: ScoreKey): this;
+    /** Takes over what another annotation of the same target has, as written after this one; tells whether it fitted in. */
+    absorb(other: Annotation): boolean;
+    /** Writes the annotation as JSON text, as `POST /v1/annotations` takes it. */
+    toJson(): string;
+}
+
+/** Headers as callers give them: `null` takes one away that an outer layer set. */
+type HeadersInput = Readonly<Record<string, string | null | undefined>>;
+
+/** Where a client reports what it does; `console`, pino and winston fit. */
+interface Logger {
+    debug(message: string, details?: Record<string, unknown>): void;
+    info(message: string, details?: Record<string, unknown>): void;
+    warn(message: string, details?: Record<string, unknown>): void;
+    error(message: string, details?: Record<string, unknown>): void;
+}
+
+/** Query parameters; a list repeats its parameter, `undefined` and `null` leave it out. */
+type QueryInput = Readonly<Record<string, string | number | boolean | readonly string[] | null | undefined>>;
+
+/** What a single call may set over the client's options. */
+interface RequestOptions {
+    /** Ends the call and its retries. */
+    signal?: AbortSignal | undefined;
+    /** Milliseconds that one attempt may take. */
+    timeoutMs?: number | undefined;
+    /** Milliseconds that the call may take with all its retries. */
+    totalTimeoutMs?: number | undefined;
+    /** How often a failed request is repeated. */
+    maxRetries?: number | undefined;
+    /** Added to the request; `null` takes a client header away. */
+    headers?: HeadersInput | undefined;
+    /** Makes repeated calls one write; without it each call gets its own, kept across its retries. */
+    idempotencyKey?: string | undefined;
+}
+/** One call of the API, as resources describe it. */
+interface ApiRequest {
+    method: HttpMethod;
+    /** Route, starting with `/`; build it with `path` when it has variable parts. */
+    path: string;
+    query?: QueryInput | undefined;
+    /** JSON text, or bytes with a `content-type` of their own in `headers`. */
+    body?: string | Uint8Array | undefined;
+    headers?: HeadersInput | undefined;
+    /** Compresses a body of text, after `redact` has seen it. @default 'none' */
+    compression?: 'gzip' | 'none' | undefined;
+    /** Leaves the body of a successful answer in `stream`. */
+    isStreaming?: boolean | undefined;
+    options?: RequestOptions | undefined;
+}
+/** The answer to a call: always a success, every other status is thrown. */
+interface ApiResponse {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    /** The whole body as text; empty when it is streamed. */
+    readonly text: string;
+    readonly stream: AsyncIterable<Uint8Array> | undefined;
+    readonly requestId: string | undefined;
+    /** How often the request was sent. */
+    readonly attempts: number;
+}
+/** The only place where HTTP happens; every resource is made with one. */
+interface Transport {
+    /** Sends a call with retries. Rejects with ApiError, ConnectionError, TimeoutError or AbortedError. */
+    send(request: ApiRequest): Promise<ApiResponse>;
+    readonly logger: Logger | undefined;
+    /** Whether it sends at all: without it writes do nothing, and `send` rejects with ClientDisabledError. */
+    readonly isEnabled: boolean;
+    /** Derives a transport with other options; connections are shared when the address is the same. */
+    withOptions(options: ClientOptions): Transport;
+    /** Closes idle connections; calls under way end first. */
+    close(): Promise<void>;
+}
+/** Makes the transport that clients share. Throws ConfigurationError when the key or the address cannot work. */
+declare function createTransport(options?: ClientOptions): Transport;
+/** Takes options or a ready transport, as every feature client does. */
+declare function toTransport(input: ClientOptions | Transport): Transport;
+
+/**
+ * Wraps every attempt of every request: change the request, look at the response, or answer without sending.
+ *
+ * It runs inside the retries, so it sees each attempt. An error it throws ends the call, unless it is a ConnectionError.
+ */
+type Middleware = (request: HttpRequest, next: Dispatch) => Promise<HttpResponse>;
+
+/** How a client reaches the API. Options win over the environment, the environment over defaults. */
+interface ClientOptions {
+    /**
+     * Switches the client off when false: no key is needed, writes do nothing and do not look at what they are given, reads reject
+     * with ClientDisabledError. Environment: `TAILRACE_DISABLED=1`. @default true
+     */
+    enabled?: boolean | undefined;
+    /** The API key. Environment: `LMNR_PROJECT_API_KEY`. Required here or there; an embedded server on loopback takes any. */
+    projectApiKey?: string | undefined;
+    /** Where the API is; a port and a path prefix may be part of it. Environment: `LMNR_BASE_URL`. @default 'https://api.lmnr.ai' */
+    baseUrl?: string | undefined;
+    /** Port of the API, over the one in the base URL. @default the URL's */
+    port?: number | undefined;
+    /** Milliseconds that one attempt may take, body included. @default 5000 */
+    timeoutMs?: number | undefined;
+    /** Milliseconds that a call may take with all its retries. @default 15000, or `timeoutMs` when that is more */
+    totalTimeoutMs?: number | undefined;
+    /** How often a failed request is repeated. @default 2 */
+    maxRetries?: number | undefined;
+    /** The longest `Retry-After` that is waited for, in milliseconds; a longer one ends the call. @default 60000 */
+    maxRetryAfterMs?: number | undefined;
+    /** Used instead of the runtime's own transport. */
+    fetch?: typeof globalThis.fetch | undefined;
+    /** Added to every request; `null` takes a default header away. */
+    headers?: HeadersInput | undefined;
+    /** Wraps every attempt, the first one outermost. */
+    middleware?: readonly Middleware[] | undefined;
+    /** Decides what may leave: sees every payload before it is sent. What it fails on is not sent. @default everything may */
+    redact?: Redact | undefined;
+    /** Where the client reports retries and losses. @default silent */
+    logger?: Logger | undefined;
+    /** Your application, for the `User-Agent`. */
+    appInfo?: {
+        name: string;
+        version?: string | undefined;
+    } | undefined;
+}
+/** Checks a number option: finite and not below `least`. Throws ConfigurationError naming the option. */
+declare function readNumber(name: string, value: number | undefined, fallback: number, least: number): number;
+
+/** Where everything that was submitted stands: `submitted = sent + failed + dropped + pending`, always. */
+interface DeliveryReport {
+    /** Annotations and spans handed in. */
+    submitted: number;
+    /** Acknowledged by the server. */
+    sent: number;
+    /** Refused by the server, or failing so far and kept for another try. */
+    failed: number;
+    /** Given up without the server's answer: overflow, deadline, or a closed outbox. `onDrop` has each. */
+    dropped: number;
+    /** Waiting for their first try, on their way, or waiting for their trace to arrive. */
+    pending: number;
+}
+
+/** Something that happened during a span. */
+interface SpanEventInput {
+    /** `exception` marks the span as failed. */
+    name: string;
+    /** Unix milliseconds, fractions allowed. */
+    timeMs: number;
+    attributes?: Record<string, unknown> | undefined;
+}
+/** A finished span to write. */
+interface SpanInput {
+    traceId: TraceIdInput;
+    /** @default a new one */
+    spanId?: SpanIdInput | undefined;
+    parentSpanId?: SpanIdInput | undefined;
+    name: string;
+    /** Unix milliseconds, fractions allowed. */
+    startTimeMs: number;
+    /** Unix milliseconds, fractions allowed. */
+    endTimeMs: number;
+    /** @default 'internal' */
+    kind?: 'internal' | 'server' | 'client' | 'producer' | 'consumer' | undefined;
+    /** @default 'unset' */
+    status?: 'unset' | 'ok' | 'error' | undefined;
+    statusMessage?: string | undefined;
+    /** What the server calls the span. @default 'DEFAULT' */
+    spanType?: SpanType | undefined;
+    /** Shown as the span's input. */
+    input?: unknown;
+    /** Shown as the span's output. */
+    output?: unknown;
+    userId?: string | undefined;
+    sessionId?: string | undefined;
+    /** Further OpenTelemetry attributes. */
+    attributes?: Record<string, unknown> | undefined;
+    events?: readonly SpanEventInput[] | undefined;
+}
+
+/** Options of a span that starts now. */
+interface StartSpanOptions extends Omit<SpanInput, 'traceId' | 'spanId' | 'startTimeMs' | 'endTimeMs' | 'output' | 'status' | 'statusMessage'> {
+    traceId: TraceIdInput;
+    parentSpanId?: SpanIdInput | undefined;
+}
+/** How a span ended. */
+interface EndSpanOptions {
+    output?: unknown;
+    /** What went wrong: makes the span's status an error. */
+    error?: unknown;
+    attributes?: Record<string, unknown> | undefined;
+}
+/** A span that has not ended. */
+interface LiveSpan {
+    /** Lower-case UUID. */
+    readonly traceId: string;
+    /** 16 hex digits; the `parentSpanId` of its children. */
+    readonly spanId: string;
+    /** Ends the span and writes it; a second call does nothing. */
+    end(options?: EndSpanOptions): void;
+}
+
+/** Time and chance, replaceable so that tests neither wait nor guess. */
+interface Clock {
+    now(): number;
+    random(): number;
+    /** Resolves after `ms`, or rejects with the signal's reason. */
+    sleep(ms: number, signal?: AbortSignal | undefined): Promise<void>;
+}
+/** The real clock. */
+declare const systemClock: Clock;
+
+/** Why something was not delivered. */
+type DropReason = 
+/** The outbox was full. */
+'overflow'
+/** It could not be delivered before its deadline. */
+ | 'expired'
+/** The outbox was closed. */
+ | 'closed'
+/** The server refused it for good. */
+ | 'refused';
+/** Something that was not delivered and will not be tried again. */
+interface Drop {
+    reason: DropReason;
+    kind: 'annotation' | 'span';
+    /** Lower-case UUID. */
+    traceId: string;
+    /** How many submissions it stands for: annotations of one trace travel together. */
+    count: number;
+    /** The last error, if there was one. */
+    error: unknown;
+}
+
+/** What happens when the outbox is full. */
+type OverflowPolicy = 'drop-oldest' | 'drop-newest';
+/** How an outbox collects and delivers. */
+interface OutboxOptions {
+    /** Milliseconds to collect before a batch is sent. @default 200 */
+    flushIntervalMs?: number | undefined;
+    /** Annotations or spans a batch. @default 500 */
+    maxBatchItems?: number | undefined;
+    /** Bytes a batch. @default 1048576 */
+    maxBatchBytes?: number | undefined;
+    /** Annotations, and spans, that wait at most. @default 10000 */
+    maxItems?: number | undefined;
+    /** Bytes of annotations, and of spans, that wait at most. @default 8388608 */
+    maxBytes?: number | undefined;
+    /** What goes when it is full. @default 'drop-oldest' */
+    overflow?: OverflowPolicy | undefined;
+    /** Milliseconds that something is tried before it is given up; a process with something to deliver stays alive that long at most. @default 60000 */
+    deliveryTimeoutMs?: number | undefined;
+    /** How batches of spans travel; annotations are too small to gain by it. @default 'none' */
+    compression?: 'gzip' | 'none' | undefined;
+    /** Called once for everything that is given up. What it throws is ignored. */
+    onDrop?: ((drop: Drop) => void) | undefined;
+    /** Keeps a serverless function alive until deliveries end: `ctx.waitUntil` on Cloudflare, `after` or `waitUntil` on Vercel. */
+    waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
+    /** Time and chance, for tests. */
+    clock?: Clock | undefined;
+}
+
+/** Options of `flush`. */
+interface FlushOptions {
+    /** Milliseconds to wait at most. @default 30000 */
+    timeoutMs?: number | undefined;
+    /** Rejects with DeliveryError when something was not delivered. @default false */
+    throwOnFailure?: boolean | undefined;
+}
+/** A score for a trace, or for one of its spans. */
+interface OutboxScore extends ScoreInput {
+    traceId: TraceIdInput;
+    spanId?: SpanIdInput | undefined;
+}
+/** A score that an actor takes back, of a trace or of one of its spans. */
+interface OutboxScoreKey extends ScoreKey {
+    traceId: TraceIdInput;
+    spanId?: SpanIdInput | undefined;
+}
+/**
+ * Takes annotations and spans at once and delivers them in the background.
+ *
+ * Writes of one trace travel together; batches are retried, split when too large, and bounded in number and bytes. Every
+ * submission ends as sent, failed, dropped (`onDrop` is told) or pending. Pending deliveries keep a process alive for
+ * `deliveryTimeoutMs` at most; an idle outbox does not.
+ *
+ * @example
+ * const outbox = new Outbox({ baseUrl: 'http://127.0.0.1:8000', projectApiKey: 'local' });
+ * outbox.tag(traceId, 'checkout');
+ * const { sent, failed } = await outbox.flush();
+ */
+declare class Outbox {
+    #private;
+    constructor(client?: ClientOptions | Transport, options?: OutboxOptions);
+    /** Adds tags to a trace. Throws InvalidTraceIdError, ValidationError. */
+    tag(traceId: TraceIdInput, tags: string | readonly string[]): void;
+    /** Takes tags off a trace. Throws InvalidTraceIdError, ValidationError. */
+    untag(traceId: TraceIdInput, tags: string | readonly string[]): void;
+    /** Merges a patch into the metadata of a trace. Throws InvalidTraceIdError, ValidationError. */
+    pushMetadata(traceId: TraceIdInput, metadata: Record<string, unknown>): void;
+    /** Attaches a score to a trace or span; of an actor the latest one stands. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
+    score(input: OutboxScore): void;
+    /** Takes back the score that an actor gave. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
+    unscore(key: OutboxScoreKey): void;
+    /** Submits an annotation, as one submission; an empty one is nothing. It belongs to the outbox afterwards. */
+    add(annotation: Annotation): void;
+    /** Writes a finished span as OTLP. Throws InvalidTraceIdError, InvalidSpanIdError, ValidationError. */
+    span(span: SpanInput): void;
+    /** Starts a span; it is written when its `end` is called. Throws InvalidTraceIdError, InvalidSpanIdError. */
+    startSpan(options: StartSpanOptions): LiveSpan;
+    /** Counts where everything that was ever submitted stands. */
+    stats(): DeliveryReport;
+    /**
+     * Tries to deliver everything now, also what is submitted meanwhile, and reports where everything stands.
+     *
+     * What fails is kept for later tries and counted as failed until then.
+     *
+     * @throws DeliveryError with `throwOnFailure` when anything was not delivered.
+     */
+    flush(options?: FlushOptions): Promise<DeliveryReport>;
+    /**
+     * Resolves when as much as was submitted until now is sent or given up, and after `timeoutMs` (default 30000) in any case.
+     *
+     * Unlike `flush` it hurries nothing, so that batches stay batches. For runtimes that freeze a process which waits for nothing:
+     * once the last of these promises has settled, so has everything that was submitted before it was asked for.
+     */
+    settled(options?: {
+        timeoutMs?: number | undefined;
+    }): Promise<void>;
+    /** Delivers what it can within `timeoutMs` (default 10000), drops and reports the rest, and takes nothing more. */
+    close(options?: {
+        timeoutMs?: number | undefined;
+    }): Promise<DeliveryReport>;
+    [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** Options of what delivers by an outbox: a given one, or one of its own made from the client options. */
+interface OutboxChoice extends ClientOptions {
+    /** Delivers; a `LaminarClient` fits. */
+    client?: {
+        readonly outbox: Outbox;
+    } | undefined;
+    /** Delivers, where there is no client. */
+    outbox?: Outbox | undefined;
+}
+/** Takes the outbox that was given, or makes one that the caller has to close (`isOwn`). Throws ConfigurationError. */
+declare function chooseOutbox(options: OutboxChoice, own?: OutboxOptions): {
+    outbox: Outbox;
+    isOwn: boolean;
+};
+/** Reads which outbox to use; `undefined` when none is given. Throws ConfigurationError naming the option. */
+declare function readOutbox({ client, outbox }: Pick<OutboxChoice, 'client' | 'outbox'>): Outbox | undefined;
+
+export { type ApiResponse as A, toOtelSpanId as B, type ClientOptions as C, type DeliveryReport as D, type EndSpanOptions as E, type FlushOptions as F, toOtelTraceId as G, type HeadersInput as H, type IdentifiedScore as I, toTransport as J, readOutbox as K, type LiveSpan as L, type Middleware as M, Outbox as O, type QueryInput as Q, type RequestOptions as R, type ScoreInput as S, type TraceIdInput as T, type Transport as a, type SpanIdInput as b, type ScoreKey as c, type ApiRequest as d, type SpanInput as e, type Clock as f, Annotation as g, type CheckedScoreKey as h, type Drop as i, type DropReason as j, type Logger as k, type OutboxChoice as l, type OutboxOptions as m, type OutboxScore as n, type OutboxScoreKey as o, type OverflowPolicy as p, type SpanEventInput as q, type StartSpanOptions as r, chooseOutbox as s, createTransport as t, newSpanId as u, newTraceId as v, parseSpanId as w, parseTraceId as x, readNumber as y, systemClock as z };
+
+/** The HTTP methods of the API. */
+type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** One request as it goes on the wire. Header names are lower-case. */
+interface HttpRequest {
+    readonly method: HttpMethod;
+    /** Absolute. */
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | Uint8Array | undefined;
+    /** Ends the request; fresh for each attempt. */
+    readonly signal: AbortSignal | undefined;
+    /** Leaves the response body unread in `stream`. */
+    readonly isStreaming: boolean;
+}
+/** One response. Header names are lower-case. */
+interface HttpResponse {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    /** The whole body; empty when `stream` has it. */
+    readonly text: string;
+    /** The body as it arrives, for a streaming request that succeeded; ends the connection when it is left early. */
+    readonly stream: AsyncIterable<Uint8Array> | undefined;
+}
+/** Sends one request: the innermost layer, one for each runtime. Rejects with a ConnectionError, or with the signal's reason. */
+type Dispatch = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Where a payload is about to go. */
+interface RedactContext {
+    method: HttpMethod;
+    /** Route without the base URL's prefix: `/v1/tag`. */
+    path: string;
+    /** What the payload is: the JSON body, or the query parameters by name. */
+    part: 'body' | 'query';
+}
+/**
+ * Takes a payload as parsed JSON and returns what may leave in its place, at once: a promise counts as a failure, as does what it throws.
+ * `createRedactor` of `@tailrace/core/redact` makes one.
+ */
+type Redact = (payload: unknown, context: RedactContext) => unknown;
+
+export type { Dispatch as D, HttpMethod as H, Redact as R, HttpRequest as a, HttpResponse as b, RedactContext as c };
 
 /** What a span can be. */
 type SpanType = 'DEFAULT' | 'LLM' | 'PIPELINE' | 'EXECUTOR' | 'EVALUATOR' | 'HUMAN_EVALUATOR' | 'EVALUATION' | 'TOOL' | 'CACHED';
@@ -994,7 +1183,23 @@ interface Score {
     source: 'Code' | 'Evaluator';
     metadata: Record<string, unknown> | null;
     spanId: string | null;
-    /** RFC 3339. */
+    /** When it was written, RFC 3339. */
+    createdAt: string;
+    /** Who gave it; of a trace, span and name each actor has one score. Backends other than Tailrace's server leave it out. */
+    actor?: string | null | undefined;
+    /** What was chosen where that is no number: yes or no, or a category. */
+    value?: boolean | string | null | undefined;
+    comment?: string | null | undefined;
+    /** What the actor wrote under this name, oldest first, at most the latest 100; only on a trace that is read by its id. */
+    history?: ScoreChange[] | undefined;
+}
+/** One write in the history of an actor's score. */
+interface ScoreChange {
+    /** Null where it was taken back. */
+    score: number | null;
+    value: boolean | string | null;
+    comment: string | null;
+    /** When it was written, RFC 3339. */
     createdAt: string;
 }
 /** A trace with everything that was written on it. */
@@ -1073,4 +1278,168 @@ interface Orphan {
     state: 'pending' | 'expired';
 }
 
-export type { Orphan as O, SpanType as S, Trace as T, Usage as U, TraceWithSpans as a, Score as b, Span as c };
+export type { Orphan as O, Score as S, Trace as T, Usage as U, TraceWithSpans as a, ScoreChange as b, Span as c, SpanType as d };
+
+/** The HTTP methods of the API. */
+type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+/** One request as it goes on the wire. Header names are lower-case. */
+interface HttpRequest {
+    readonly method: HttpMethod;
+    /** Absolute. */
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string | Uint8Array | undefined;
+    /** Ends the request; fresh for each attempt. */
+    readonly signal: AbortSignal | undefined;
+    /** Leaves the response body unread in `stream`. */
+    readonly isStreaming: boolean;
+}
+/** One response. Header names are lower-case. */
+interface HttpResponse {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    /** The whole body; empty when `stream` has it. */
+    readonly text: string;
+    /** The body as it arrives, for a streaming request that succeeded; ends the connection when it is left early. */
+    readonly stream: AsyncIterable<Uint8Array> | undefined;
+}
+/** Sends one request: the innermost layer, one for each runtime. Rejects with a ConnectionError, or with the signal's reason. */
+type Dispatch = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Where a payload is about to go. */
+interface RedactContext {
+    method: HttpMethod;
+    /** Route without the base URL's prefix: `/v1/tag`. */
+    path: string;
+    /** What the payload is: the JSON body, or the query parameters by name. */
+    part: 'body' | 'query';
+}
+/**
+ * Takes a payload as parsed JSON and returns what may leave in its place, at once: a promise counts as a failure, as does what it throws.
+ * `createRedactor` of `@tailrace/core/redact` makes one.
+ */
+type Redact = (payload: unknown, context: RedactContext) => unknown;
+
+export type { Dispatch as D, HttpMethod as H, Redact as R, HttpRequest as a, HttpResponse as b, RedactContext as c };
+
+/** What a span can be. */
+type SpanType = 'DEFAULT' | 'LLM' | 'PIPELINE' | 'EXECUTOR' | 'EVALUATOR' | 'HUMAN_EVALUATOR' | 'EVALUATION' | 'TOOL' | 'CACHED';
+/** Tokens and money, summed over the spans of a trace. */
+interface Usage {
+    inputTokens: number;
+    outputTokens: number;
+    totalTokens: number;
+    cacheReadInputTokens: number;
+    cacheCreationInputTokens: number;
+    reasoningTokens: number;
+    /** US dollars. */
+    inputCost: number;
+    /** US dollars. */
+    outputCost: number;
+    /** US dollars. */
+    totalCost: number;
+}
+/** A score on a trace, or on one of its spans. */
+interface Score {
+    id: string;
+    name: string;
+    score: number;
+    source: 'Code' | 'Evaluator';
+    metadata: Record<string, unknown> | null;
+    spanId: string | null;
+    /** When it was written, RFC 3339. */
+    createdAt: string;
+    /** Who gave it; of a trace, span and name each actor has one score. Backends other than Tailrace's server leave it out. */
+    actor?: string | null | undefined;
+    /** What was chosen where that is no number: yes or no, or a category. */
+    value?: boolean | string | null | undefined;
+    comment?: string | null | undefined;
+    /** What the actor wrote under this name, oldest first, at most the latest 100; only on a trace that is read by its id. */
+    history?: ScoreChange[] | undefined;
+}
+/** One write in the history of an actor's score. */
+interface ScoreChange {
+    /** Null where it was taken back. */
+    score: number | null;
+    value: boolean | string | null;
+    comment: string | null;
+    /** When it was written, RFC 3339. */
+    createdAt: string;
+}
+/** A trace with everything that was written on it. */
+interface Trace extends Usage {
+    id: string;
+    /** RFC 3339, nanoseconds. */
+    startTime: string;
+    /** RFC 3339, nanoseconds. */
+    endTime: string;
+    durationMs: number;
+    status: 'success' | 'error';
+    traceType: 'DEFAULT' | 'EVALUATION' | 'EVENT' | 'PLAYGROUND';
+    topSpanId: string | null;
+    topSpanName: string | null;
+    topSpanType: SpanType | null;
+    userId: string | null;
+    sessionId: string | null;
+    tags: string[];
+    metadata: Record<string, unknown>;
+    scores: Score[];
+    spanNames: string[];
+    numSpans: number;
+    hasBrowserSession: boolean;
+    /** Preview of the root span's input. */
+    rootSpanInput: unknown;
+    /** Preview of the root span's output. */
+    rootSpanOutput: unknown;
+}
+/** One step of a trace. */
+interface Span extends Usage {
+    spanId: string;
+    traceId: string;
+    parentSpanId: string | null;
+    name: string;
+    /** Span names from the root to this one, joined by dots. */
+    path: string;
+    spanType: SpanType;
+    status: 'success' | 'error';
+    statusMessage: string | null;
+    /** RFC 3339, nanoseconds. */
+    startTime: string;
+    /** RFC 3339, nanoseconds. */
+    endTime: string;
+    durationMs: number;
+    input: unknown;
+    output: unknown;
+    tags: string[];
+    userId: string | null;
+    sessionId: string | null;
+    model: string | null;
+    requestModel: string | null;
+    responseModel: string | null;
+    provider: string | null;
+    attributes: Record<string, unknown>;
+    events: {
+        name: string;
+        time: string;
+        attributes: Record<string, unknown>;
+    }[];
+}
+/** A trace with its spans, oldest first. */
+interface TraceWithSpans extends Trace {
+    spans: Span[];
+}
+/** What was written for a trace that has not arrived. */
+interface Orphan {
+    traceId: string | null;
+    spanId: string | null;
+    tags: string[];
+    metadata: Record<string, unknown>;
+    scores: Score[];
+    /** RFC 3339. */
+    createdAt: string;
+    /** RFC 3339. */
+    expiresAt: string;
+    state: 'pending' | 'expired';
+}
+
+export type { Orphan as O, Score as S, Trace as T, Usage as U, TraceWithSpans as a, ScoreChange as b, Span as c, SpanType as d };
