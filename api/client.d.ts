@@ -1,5 +1,7 @@
-import { ClientOptions, OutboxOptions, Transport, TagsClient, TracesClient, EvaluatorsClient, Outbox } from '@tailrace/core';
-export { AbortedError, AnnotateOptions, Annotation, ApiError, ApiPromise, AuthenticationError, BadRequestError, ClientOptions, ConfigurationError, ConflictError, ConnectionError, DeliveryError, DeliveryReport, Drop, DropReason, EndSpanOptions, EvaluatorScoreOptions, FlushOptions, GetTraceOptions, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, ListTracesOptions, LiveSpan, Logger, Middleware, NotFoundError, Orphan, Outbox, OutboxOptions, OutboxScore, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, RateLimitError, RequestOptions, ResponseValidationError, Score, ScoreInput, Span, SpanIdInput, SpanInput, SpanType, StartSpanOptions, StreamError, StreamTruncatedError, TagReceipt, TailraceError, TimeoutError, Trace, TraceIdInput, TraceWithSpans, UnprocessableEntityError, UnsupportedByServerError, ValidationError, WithResponse, installShutdown, newTraceId, parseSpanId, parseTraceId } from '@tailrace/core';
+import { AgentClient } from '@tailrace/agent';
+export { ActionResult, AgentClient, AgentOutput, AgentRunError, AgentRunStream, AgentStreamTruncatedError, AgentTimeoutError, ModelProvider, RunAgentErrorChunk, RunAgentFinalChunk, RunAgentOptions, RunAgentRequestOptions, RunAgentResponseChunk, RunAgentStepChunk, RunAgentTimeoutChunk } from '@tailrace/agent';
+import { ClientOptions, OutboxOptions, Transport, TagsClient, TracesClient, EvaluatorsClient, SqlClient, Outbox } from '@tailrace/core';
+export { AbortedError, AnnotateOptions, Annotation, ApiError, ApiPromise, AuthenticationError, BadRequestError, ClientOptions, ConfigurationError, ConflictError, ConnectionError, DeliveryError, DeliveryReport, Drop, DropReason, EndSpanOptions, EvaluatorScoreOptions, EvaluatorUnscoreOptions, FlushOptions, GetTraceOptions, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, ListTracesOptions, LiveSpan, Logger, Middleware, NotFoundError, Orphan, Outbox, OutboxOptions, OutboxScore, OutboxScoreKey, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, RateLimitError, RequestOptions, ResponseValidationError, Score, ScoreChange, ScoreInput, ScoreKey, Span, SpanIdInput, SpanInput, SpanType, StartSpanOptions, StreamError, StreamTruncatedError, TagReceipt, TailraceError, TimeoutError, Trace, TraceIdInput, TraceWithSpans, UnprocessableEntityError, UnsupportedByServerError, ValidationError, WithResponse, installShutdown, newTraceId, parseSpanId, parseTraceId } from '@tailrace/core';
 import { DatasetsClient } from '@tailrace/datasets';
 export { Datapoint, Dataset, DatasetFileError, DatasetPushError, DatasetVersion, DatasetsClient, GetDatapointsResponse, PushCheckpoint, PushDatapointsResponse, PushOptions, PushProgress, RejectedPoint, StoredDatapoint, readJsonl, writeJsonl } from '@tailrace/datasets';
 import { EvalsClient } from '@tailrace/evals';
@@ -38,6 +40,10 @@ declare class LaminarClient {
     get evals(): EvalsClient;
     /** Rollout sessions: functions that people run from the UI. */
     get rolloutSessions(): RolloutSessionsClient;
+    /** Browser agents: a prompt, run in a browser on the server. */
+    get agent(): AgentClient;
+    /** Questions in SQL about what the project has. */
+    get sql(): SqlClient;
     /** Annotations and spans delivered in the background; what the framework packages write to. */
     get outbox(): Outbox;
     /** Derives a client with other options and an outbox of its own; connections to the same address are shared. */

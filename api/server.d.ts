@@ -6,6 +6,18 @@ interface Logger {
     error(message: string, details?: Record<string, unknown>): void;
 }
 
+/** What a model costs: dollars per million tokens. */
+interface ModelPrice {
+    input: number;
+    output: number;
+    /** For input tokens that came from a cache. @default input */
+    cacheRead?: number | undefined;
+    /** For input tokens that were put into a cache. @default input */
+    cacheWrite?: number | undefined;
+}
+/** Prices by model (`gpt-4o`), or by provider and model (`azure/gpt-4o`), which comes first. */
+type ModelPrices = Readonly<Record<string, ModelPrice>>;
+
 /** An option of `startServer` cannot be used; the message says what to do. */
 declare class ServerConfigurationError extends Error {
     readonly name = "ServerConfigurationError";
@@ -41,6 +53,8 @@ interface ServerOptions {
     allowedHosts?: readonly string[] | undefined;
     /** Origins (`https://app.example.com`), beside loopback ones and the server's own, whose pages may send requests. */
     allowedOrigins?: readonly string[] | undefined;
+    /** What models cost, in dollars per million tokens: comes before the prices that the server knows. @default {} */
+    prices?: ModelPrices | undefined;
     /** Gets failures as errors and each request at debug level. Silent by default. */
     logger?: Logger | undefined;
     /** Closes the server when it is aborted. */
@@ -81,4 +95,4 @@ declare class StoreUnavailableError extends Error {
     constructor(cause: unknown);
 }
 
-export { type ApiKey, type Logger, ServerConfigurationError, type ServerOptions, StoreLockedError, StoreUnavailableError, type TailraceServer, startServer };
+export { type ApiKey, type Logger, type ModelPrice, type ModelPrices, ServerConfigurationError, type ServerOptions, StoreLockedError, StoreUnavailableError, type TailraceServer, startServer };

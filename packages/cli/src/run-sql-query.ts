@@ -6,11 +6,12 @@ import { formatColumns, formatTable } from './output/table.js';
 
 /** Runs a query and writes its rows: JSON Lines with `--json`, a table on a terminal, columns with tabs between elsewhere. */
 export async function runSqlQuery(
-  { openClient, output, signal }: CommandContext,
+  context: CommandContext,
   query: string,
   pairs: readonly string[],
 ): Promise<ExitCode> {
-  const client = await openClient();
+  const { output, signal } = context;
+  const client = await context.openClient();
   const text = query === '-' ? await readStdinText() : query;
   const rows = await client.sql.query(text, readKeyValues(pairs), { signal });
   if (rows.length === 0) output.note('Nothing found.');

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Expression, SqlType } from '../expression.js';
+import type { Expression } from '../expression.js';
 import { invalidSql } from '../sql-errors.js';
 import type { CompiledQuery } from './compile-context.js';
 import type { Relation } from './relation.js';
@@ -53,11 +52,6 @@ export class Scope {
     if (found.length > 1) throw invalidSql(`Column '${name}' is ambiguous: say of which table`);
     return found[0] ?? this.parent?.column(name, undefined);
   }
-}
-
-/** A column of a table or subquery, as it is written behind the name of our own making. */
-export function columnExpression(relation: string, column: string, type: SqlType): Expression {
-  return { sql: sql.ref(`${relation}.${column}`), type };
 }
 
 /** Names are the same in any case, as PostgreSQL would have it; names with capitals keep them in the result. */
