@@ -5,11 +5,7 @@ import { readStdinText } from './input/stdin.js';
 import { formatColumns, formatTable } from './output/table.js';
 
 /** Runs a query and writes its rows: JSON Lines with `--json`, a table on a terminal, columns with tabs between elsewhere. */
-export async function runSqlQuery(
-  context: CommandContext,
-  query: string,
-  pairs: readonly string[],
-): Promise<ExitCode> {
+export async function runSqlQuery(context: CommandContext, query: string, pairs: readonly string[]): Promise<ExitCode> {
   const { output, signal } = context;
   const client = await context.openClient();
   const text = query === '-' ? await readStdinText() : query;
