@@ -13,14 +13,23 @@ import { run } from './lib/run.mjs';
 
 const committed = join(root, 'api');
 const scratch = join(root, '.cache', 'api');
+/** The main entry, and what adapters share and export again as their own. */
+const entries = [
+  { subpath: '.', suffix: '', file: 'index.d.ts' },
+  { subpath: './request', suffix: '-request', file: 'request.d.ts' },
+];
 
 await main(async () => {
   const { values } = parseArgs({ options: { update: { type: 'boolean', default: false } } });
   const surfaces = publishedPackages()
-    .filter(({ manifest }) => manifest.exports['.'] !== undefined)
-    .map(({ directory }) => ({
-      file: `${basename(directory)}.d.ts`,
-      text: publicTypes(join(directory, 'dist/index.d.ts')),
+    .flatMap(({ directory, manifest }) =>
+      entries
+        .filter(({ subpath }) => manifest.exports[subpath] !== undefined)
+        .map((entry) => ({ directory, ...entry })),
+    )
+    .map(({ directory, file, suffix }) => ({
+      file: `${basename(directory)}${suffix}.d.ts`,
+      text: publicTypes(join(directory, 'dist', file)),
     }));
   writeSnapshots(values.update ? committed : scratch, surfaces);
   if (values.update) return report([], `wrote the public types of ${surfaces.length} packages to api/`);

@@ -1,12 +1,4 @@
-export type {
-  EndRule,
-  ErrorListener,
-  Outcome,
-  RequestRule,
-  RequestRuleOptions,
-  RequestSpanOptions,
-  RequestTrace,
-} from '@tailrace/core/request';
+export type { Outcome, RequestSpanOptions, RequestTrace } from '@tailrace/core/request';
 export type { FailedRequest, FailureContext } from './instrumentation/failed-request.js';
 export {
   type Instrumentation,
@@ -17,7 +9,15 @@ export type { WaitUntil } from './lifetime/platform-wait-until.js';
 export type { ActionCall } from './recording/action-call.js';
 export { currentTailrace, getTailrace } from './request-context.js';
 export type { EndedResponse } from './settings/next-settings.js';
-export type { NextOptions, TailraceActionOptions, TailraceOptions } from './tailrace-options.js';
+export type {
+  EndRule,
+  ErrorListener,
+  NextOptions,
+  RequestRule,
+  RequestRuleOptions,
+  TailraceActionOptions,
+  TailraceOptions,
+} from './tailrace-options.js';
 export { traceHeaders } from './trace-headers.js';
 export { withTailrace } from './with-tailrace.js';
 export { withTailraceAction } from './with-tailrace-action.js';

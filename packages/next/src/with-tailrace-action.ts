@@ -1,10 +1,11 @@
-import { ConfigurationError, isEnabled } from '@tailrace/core';
+import { ConfigurationError } from '@tailrace/core';
 import { LiveRequestTrace } from '@tailrace/core/request';
 import { keepAlive } from './keep-alive.js';
 import type { ActionCall } from './recording/action-call.js';
 import { ActionRecording } from './recording/action-recording.js';
 import { DEFAULT_OPTIONS } from './settings/default-options.js';
-import { LazySettings } from './settings/lazy-settings.js';
+import type { LazySettings } from './settings/lazy-settings.js';
+import { makeSettings } from './settings/make-settings.js';
 import type { TailraceActionOptions } from './tailrace-options.js';
 
 // `never` as a parameter is what makes actions with any parameters fit.
@@ -33,8 +34,8 @@ export function withTailraceAction<Action extends ServerAction>(
     throw new ConfigurationError('action: expected an async function; use it as withTailraceAction(action)');
   }
   const run = action as unknown as (...args: unknown[]) => Promise<unknown>;
+  const settings = makeSettings(options);
   const name = options.name ?? (action.name || 'server action');
-  const settings = isEnabled(options.enabled) ? new LazySettings(options) : undefined;
   const wrapped = async (...args: unknown[]): Promise<unknown> => {
     const recording = begin(settings, { name, args });
     if (!recording) return run(...args);

@@ -1,11 +1,12 @@
-import { ConfigurationError, isEnabled } from '@tailrace/core';
+import { ConfigurationError } from '@tailrace/core';
 import { LiveRequestTrace, NoRequestTrace } from '@tailrace/core/request';
 import { keepAlive } from './keep-alive.js';
 import { RouteRecording } from './recording/route-recording.js';
 import { findRecordedTrace, setTrace } from './request-context.js';
 import { DEFAULT_OPTIONS } from './settings/default-options.js';
 import { isBuilding } from './settings/is-building.js';
-import { LazySettings } from './settings/lazy-settings.js';
+import type { LazySettings } from './settings/lazy-settings.js';
+import { makeSettings } from './settings/make-settings.js';
 import type { EndedResponse } from './settings/next-settings.js';
 import type { TailraceOptions } from './tailrace-options.js';
 
@@ -35,7 +36,7 @@ export function withTailrace<Handler extends RouteHandler>(
     throw new ConfigurationError('handler: expected a function; use it as export const GET = withTailrace(handler)');
   }
   const call = handler as unknown as (...args: unknown[]) => unknown;
-  const settings = isEnabled(options.enabled) ? new LazySettings(options) : undefined;
+  const settings = makeSettings(options);
   const wrapped = (...args: unknown[]): unknown => {
     const recording = isBuilding() ? undefined : begin(settings, args, options.route);
     return recording ? record(recording, () => call(...args)) : call(...args);

@@ -1,9 +1,9 @@
-import { isEnabled } from '@tailrace/core';
 import { isKnownError } from '../errors/known-errors.js';
 import { keepAlive } from '../keep-alive.js';
 import { FailureRecording } from '../recording/failure-recording.js';
 import { DEFAULT_OPTIONS } from '../settings/default-options.js';
-import { LazySettings, type WrapperOptions } from '../settings/lazy-settings.js';
+import type { WrapperOptions } from '../settings/lazy-settings.js';
+import { makeSettings } from '../settings/make-settings.js';
 import type { FailedRequest, FailureContext } from './failed-request.js';
 
 /** Options of `registerTailrace()`. Option functions get the request that failed. */
@@ -27,7 +27,7 @@ export interface Instrumentation {
  * export const { register, onRequestError } = registerTailrace();
  */
 export function registerTailrace(options: InstrumentationOptions = DEFAULT_OPTIONS): Instrumentation {
-  const settings = isEnabled(options.enabled) ? new LazySettings(options) : undefined;
+  const settings = makeSettings(options);
   return {
     register() {
       settings?.resolve();

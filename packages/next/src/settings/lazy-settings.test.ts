@@ -2,6 +2,7 @@ import { Outbox } from '@tailrace/core';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { TailraceOptions } from '../tailrace-options.js';
 import { LazySettings } from './lazy-settings.js';
+import { makeSettings } from './make-settings.js';
 
 const key = { baseUrl: 'http://127.0.0.1:9', projectApiKey: 'local' };
 const request = new Request('http://localhost/');
@@ -52,4 +53,15 @@ test('without a key, onError is told instead of the console', () => {
   new LazySettings({ onError: (error) => errors.push(error) }).forRequest(request);
   expect(errors).toMatchObject([{ name: 'ConfigurationError' }]);
   expect(lines).not.toHaveBeenCalled();
+});
+
+test.each([null, 'local', 1])('options that are %s are refused', (options) => {
+  expect(() => makeSettings(options as unknown as TailraceOptions)).toThrow(/^options: expected an object/);
+});
+
+test('nothing is made where it is switched off, by the option or by the environment', () => {
+  expect(makeSettings({ enabled: false })).toBeUndefined();
+  vi.stubEnv('TAILRACE_DISABLED', '1');
+  expect(makeSettings({})).toBeUndefined();
+  expect(makeSettings({ enabled: true })).toBeInstanceOf(LazySettings);
 });

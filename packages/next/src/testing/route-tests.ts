@@ -40,6 +40,13 @@ export function testRoutes(recorder: Recorder): void {
     expect(trace).toMatchObject({ topSpanName: 'GET /users/[id]', tags: ['user'] });
   });
 
+  test('one promise is registered for a request, before its handler runs', async () => {
+    const { body } = await recorder.visit('/kept');
+    const { kept } = JSON.parse(body);
+    expect(kept).toBeGreaterThan(0);
+    expect(JSON.parse((await recorder.visit('/kept')).body)).toEqual({ kept: kept + 1 });
+  });
+
   test('HEAD is one write, although nobody reads the body', async () => {
     const { trace } = await recorder.record('/plain', { method: 'HEAD' });
     expect(trace).toMatchObject({ metadata: { method: 'HEAD', status: 200, outcome: 'completed' } });
