@@ -1,5 +1,6 @@
+import * as recording from '@tailrace/core/request';
 import { RecordingOptions, RequestTrace } from '@tailrace/core/request';
-export { EndRule, ErrorListener, Outcome, RequestRule, RequestRuleOptions, RequestSpanOptions, RequestTrace } from '@tailrace/core/request';
+export { Outcome, RequestSpanOptions, RequestTrace } from '@tailrace/core/request';
 
 /** What Next says of a request that failed, as `onRequestError` gets it. */
 interface FailedRequest {
@@ -36,6 +37,15 @@ interface EndedResponse {
     readonly headers: Headers;
 }
 
+/** Computes something from a request that has ended. It must answer at once: for later there is `hold` of its trace. */
+type EndRule<Value> = recording.EndRule<Request, EndedResponse, Value>;
+/** Reads something from a request. It must answer at once. */
+type RequestRule<Value> = recording.RequestRule<Request, Value>;
+/** Option functions that annotate every request. */
+interface RequestRuleOptions extends recording.RequestRuleOptions<Request, EndedResponse> {
+}
+/** Called with what went wrong while a request was annotated, and the request. */
+type ErrorListener = recording.ErrorListener<Request>;
 /** Options that route handlers and server actions share. */
 interface NextOptions {
     /** Keeps the function alive until a promise has settled. @default `after()` of Next, else what the platform has */
@@ -46,12 +56,12 @@ interface NextOptions {
     deliveryWaitMs?: number | undefined;
 }
 /** Options of `withTailrace()`: those of `tailrace()` of @tailrace/express, and how long a function lives. */
-interface TailraceOptions extends RecordingOptions<Request, EndedResponse>, NextOptions {
+interface TailraceOptions extends recording.RecordingOptions<Request, EndedResponse>, NextOptions {
     /** What the route is called, such as `/users/[id]`. @default read from the request's path and parameters */
     route?: string | undefined;
 }
 /** Options of `withTailraceAction()`. Option functions get the call, and what it returned. */
-interface TailraceActionOptions extends Omit<RecordingOptions<ActionCall, unknown>, 'header'>, NextOptions {
+interface TailraceActionOptions extends Omit<recording.RecordingOptions<ActionCall, unknown>, 'header'>, NextOptions {
     /** What the action is called in traces: bundlers rename functions. @default the function's name */
     name?: string | undefined;
 }
@@ -135,4 +145,4 @@ type ServerAction = (...args: never[]) => Promise<unknown>;
  */
 declare function withTailraceAction<Action extends ServerAction>(action: Action, options?: TailraceActionOptions): Action;
 
-export { type ActionCall, type EndedResponse, type FailedRequest, type FailureContext, type Instrumentation, type InstrumentationOptions, type NextOptions, type TailraceActionOptions, type TailraceOptions, type WaitUntil, currentTailrace, getTailrace, registerTailrace, traceHeaders, withTailrace, withTailraceAction };
+export { type ActionCall, type EndRule, type EndedResponse, type ErrorListener, type FailedRequest, type FailureContext, type Instrumentation, type InstrumentationOptions, type NextOptions, type RequestRule, type RequestRuleOptions, type TailraceActionOptions, type TailraceOptions, type WaitUntil, currentTailrace, getTailrace, registerTailrace, traceHeaders, withTailrace, withTailraceAction };
