@@ -21,6 +21,22 @@ export default [
     ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {
+    name: 'analytics, on top of core',
+    path: 'packages/analytics/dist/index.js',
+    import: '{ AnalyticsClient, scoreOf }',
+    ignore: ['@tailrace/core'],
+    limit: '8 kB',
+    ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
+  },
+  {
+    name: 'analytics: traces as text, on top of core',
+    path: 'packages/analytics/dist/text-repr.js',
+    import: '{ renderTextRepr, renderTrace }',
+    ignore: ['@tailrace/core'],
+    limit: '9 kB',
+    ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
+  },
+  {
     name: 'tracing, on top of core and OpenTelemetry',
     path: 'packages/tracing/dist/index.js',
     import: '{ Laminar, observe }',

@@ -6,10 +6,17 @@ import { main } from './lib/main.mjs';
 import { publishedPackages } from './lib/packages.mjs';
 import { report } from './lib/report.mjs';
 
-const features = ['@tailrace/agent', '@tailrace/datasets', '@tailrace/evals', '@tailrace/rollouts'];
+const features = [
+  '@tailrace/agent',
+  '@tailrace/analytics',
+  '@tailrace/datasets',
+  '@tailrace/evals',
+  '@tailrace/rollouts',
+];
 const allowed = {
   '@tailrace/core': ['eventsource-parser', 'undici', 'zod'],
   '@tailrace/agent': ['@tailrace/core'],
+  '@tailrace/analytics': ['@tailrace/core'],
   '@tailrace/datasets': ['@tailrace/core', 'csv-parse'],
   '@tailrace/evals': ['@tailrace/core'],
   '@tailrace/rollouts': ['@tailrace/core'],

@@ -55,11 +55,11 @@ export type {
 } from './summarization/summary-types.js';
 export { TextReprClient } from './text-repr-client/text-repr-client.js';
 export type {
-  BooleanScoreInput,
-  CategoricalScoreInput,
-  NumericScoreInput,
-  ScoreInput,
-} from './trace-reviews/score-input.js';
+  BooleanReviewScoreInput,
+  CategoricalReviewScoreInput,
+  NumericReviewScoreInput,
+  ReviewScoreInput,
+} from './trace-reviews/review-score-input.js';
 export { type ScoreValue, scoreOf } from './trace-reviews/score-of.js';
 export type {
   BooleanReviewScore,

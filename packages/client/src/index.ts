@@ -18,6 +18,19 @@ export {
   AgentTimeoutError,
 } from '@tailrace/agent';
 export type {
+  AnalyticsClientOptions,
+  FieldError,
+  NewScoreDefinition,
+  NewTraceReview,
+  ReviewScore,
+  ReviewScoreInput,
+  ScoreDefinition,
+  SentimentResult,
+  SummaryResult,
+  TraceReview,
+} from '@tailrace/analytics';
+export { AnalyticsClient, InvalidFieldsError, scoreOf, VersionConflictError } from '@tailrace/analytics';
+export type {
   AnnotateOptions,
   ClientOptions,
   DeliveryReport,

@@ -50,6 +50,7 @@ test('resources are the same objects each time', () => {
   expect(client.evals).toBe(client.evals);
   expect(client.rolloutSessions).toBe(client.rolloutSessions);
   expect(client.agent).toBe(client.agent);
+  expect(client.analytics).toBe(client.analytics);
   expect(client.outbox).toBe(client.outbox);
 });
 

@@ -1,4 +1,5 @@
 import { AgentClient } from '@tailrace/agent';
+import { AnalyticsClient } from '@tailrace/analytics';
 import {
   type ClientOptions,
   createTransport,
@@ -40,6 +41,7 @@ export class LaminarClient {
   #evals: EvalsClient | undefined;
   #rolloutSessions: RolloutSessionsClient | undefined;
   #agent: AgentClient | undefined;
+  #analytics: AnalyticsClient | undefined;
   #sql: SqlClient | undefined;
   #outbox: Outbox | undefined;
 
@@ -89,6 +91,12 @@ export class LaminarClient {
   get agent(): AgentClient {
     this.#agent ??= new AgentClient(this.#transport);
     return this.#agent;
+  }
+
+  /** Score definitions, trace reviews, sentiment and summaries, of the key's project. */
+  get analytics(): AnalyticsClient {
+    this.#analytics ??= new AnalyticsClient(this.#transport);
+    return this.#analytics;
   }
 
   /** Questions in SQL about what the project has. */

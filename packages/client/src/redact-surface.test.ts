@@ -94,6 +94,39 @@ const CALLS: Record<string, (client: MemoryClient) => unknown> = {
       model: CANARY,
       userAgent: CANARY,
     }),
+  'analytics.scoreDefinitions.list': ({ analytics }) => analytics.scoreDefinitions.list({ search: CANARY }),
+  'analytics.scoreDefinitions.create': ({ analytics }) =>
+    analytics.scoreDefinitions.create({
+      name: CANARY,
+      description: CANARY,
+      kind: 'categorical',
+      config: { options: [{ key: CANARY, label: CANARY }] },
+    }),
+  'analytics.scoreDefinitions.retrieve': ({ analytics }) => analytics.scoreDefinitions.retrieve(ID),
+  'analytics.scoreDefinitions.update': ({ analytics }) =>
+    analytics.scoreDefinitions.update(ID, { name: CANARY, description: CANARY }),
+  'analytics.scoreDefinitions.newVersion': ({ analytics }) =>
+    analytics.scoreDefinitions.newVersion(ID, { config: { trueLabel: CANARY } }),
+  'analytics.traceReviews.list': ({ analytics }) =>
+    analytics.traceReviews.list({ traceId: CANARY, traceIds: [CANARY], search: CANARY }),
+  'analytics.traceReviews.create': ({ analytics }) =>
+    analytics.traceReviews.create({
+      traceId: CANARY,
+      comment: CANARY,
+      scores: [{ definitionId: ID, categoricalValues: [CANARY] }],
+    }),
+  'analytics.traceReviews.retrieve': ({ analytics }) => analytics.traceReviews.retrieve(ID),
+  'analytics.traceReviews.update': ({ analytics }) => analytics.traceReviews.update(ID, { comment: CANARY }),
+  'analytics.traceReviews.delete': ({ analytics }) => analytics.traceReviews.delete(ID),
+  'analytics.sentiment.analyze': ({ analytics }) => analytics.sentiment.analyze({ ids: [CANARY], dateFrom: CANARY }),
+  'analytics.sentiment.generations': ({ analytics }) =>
+    analytics.sentiment.generations({ filters: { [CANARY]: [CANARY] } }),
+  'analytics.summarization.summarize': ({ analytics }) =>
+    analytics.summarization.summarize({ data: { [CANARY]: CANARY }, summarizeType: 'event', model: CANARY }),
+  'analytics.summarization.batchCheck': ({ analytics }) =>
+    analytics.summarization.batchCheck({ traceIds: [CANARY], model: CANARY }),
+  'analytics.textRepr.render': ({ analytics }) =>
+    analytics.textRepr.render({ eventType: '$ai_span', data: { id: CANARY, properties: { [CANARY]: CANARY } } }),
   'sql.query': ({ sql }) => sql.query(`select '${CANARY}', {a:String}`, { a: CANARY, [CANARY]: CANARY }),
   'outbox.tag': ({ outbox }) => outbox.tag(TRACE, CANARY),
   'outbox.untag': ({ outbox }) => outbox.untag(TRACE, CANARY),
@@ -123,11 +156,14 @@ function publicMethods(): string[] {
   const getters = Object.entries(Object.getOwnPropertyDescriptors(LaminarClient.prototype)).filter(
     ([, { get }]) => get,
   );
-  return getters.flatMap(([resource]) =>
-    Object.getOwnPropertyNames(Object.getPrototypeOf(client[resource]))
-      .filter((name) => name !== 'constructor')
-      .map((name) => `${resource}.${name}`),
-  );
+  return getters.flatMap(([resource]) => methodsOf(client[resource] ?? {}, resource));
+}
+
+/** Lists the methods of a resource, and of the resources that it is made of. */
+function methodsOf(resource: object, path: string): string[] {
+  const own = Object.getOwnPropertyNames(Object.getPrototypeOf(resource)).filter((name) => name !== 'constructor');
+  const inner = Object.entries(resource).flatMap(([name, value]) => methodsOf(value, `${path}.${name}`));
+  return [...own.map((name) => `${path}.${name}`), ...inner];
 }
 
 describe('redact', () => {

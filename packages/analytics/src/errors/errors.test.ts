@@ -16,7 +16,7 @@ async function refuse(body: object, status = 400): Promise<TailraceError> {
   server.reply({ status, body });
   return analytics.traceReviews.create({ traceId: 't' }).then(
     () => Promise.reject(new Error('was not refused')),
-    (error: TailraceError) => error,
+    (error: unknown) => error as TailraceError,
   );
 }
 const envelope = (attr: string | null, detail: string, code = 'invalid_input') => ({

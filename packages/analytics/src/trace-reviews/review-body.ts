@@ -2,13 +2,13 @@ import { describeValue, parseUuid, toJsonText, ValidationError, type ValidationI
 import { renameFields, toSnakeCase } from '../wire/case.js';
 import { isRecord } from '../wire/record.js';
 import { checkKeys, checkNumber } from './check-value.js';
-import type { ScoreInput } from './score-input.js';
+import type { ReviewScoreInput } from './review-score-input.js';
 
 /** What a review says, as far as it is given. */
 export interface ReviewContent {
   traceId?: string | undefined;
   comment?: string | null | undefined;
-  scores?: readonly ScoreInput[] | undefined;
+  scores?: readonly ReviewScoreInput[] | undefined;
   queueId?: string | null | undefined;
 }
 
@@ -27,7 +27,7 @@ export function reviewBody({ comment, queueId, scores, traceId }: ReviewContent)
   });
 }
 
-function toWireScores(scores: readonly ScoreInput[]): Record<string, unknown>[] {
+function toWireScores(scores: readonly ReviewScoreInput[]): Record<string, unknown>[] {
   if (!Array.isArray(scores)) {
     throw new ValidationError([{ field: 'scores', message: `expected an array, got ${describeValue(scores)}` }]);
   }

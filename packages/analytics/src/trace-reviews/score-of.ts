@@ -7,7 +7,7 @@ import type {
   ScoreDefinition,
 } from '../score-definitions/score-definition.js';
 import { checkValue } from './check-value.js';
-import type { ScoreInput } from './score-input.js';
+import type { ReviewScoreInput } from './review-score-input.js';
 
 /** What a score of this definition may be: a key of its options or several, a number, or yes and no. */
 export type ScoreValue<Definition extends ScoreDefinition> = Definition extends NumericDefinition
@@ -39,7 +39,7 @@ type KeyOf<Config extends CategoricalConfig> = Config['options'][number]['key'];
 export function scoreOf<const Definition extends ScoreDefinition>(
   definition: Definition,
   value: NoInfer<ScoreValue<Definition>>,
-): ScoreInput {
+): ReviewScoreInput {
   requireObject(definition, 'definition', 'a score definition');
   const { currentVersionId, id, kind, name } = definition;
   const issues = checkValue(definition, value, typeof name === 'string' && name !== '' ? name : 'value');

@@ -18,7 +18,7 @@ import { notRepeated } from '../wire/not-repeated.js';
 import { type OrderBy, toOrderBy } from '../wire/to-order-by.js';
 import { readTraceReview } from './read-trace-review.js';
 import { reviewBody } from './review-body.js';
-import type { ScoreInput } from './score-input.js';
+import type { ReviewScoreInput } from './review-score-input.js';
 import type { TraceReview } from './trace-review.js';
 
 const ROUTE = '/trace_reviews/';
@@ -50,7 +50,7 @@ export interface NewTraceReview {
   traceId: string;
   comment?: string | null | undefined;
   /** One for each definition; `scoreOf` makes them. @default [] */
-  scores?: readonly ScoreInput[] | undefined;
+  scores?: readonly ReviewScoreInput[] | undefined;
   /** Takes the trace off this queue only. @default off whichever it is in */
   queueId?: string | null | undefined;
 }
@@ -58,7 +58,7 @@ export interface NewTraceReview {
 /** What to change about a review. */
 export interface TraceReviewUpdate extends Omit<NewTraceReview, 'traceId'> {
   /** All scores from now on: those of definitions that are not listed go. @default they stay */
-  scores?: readonly ScoreInput[] | undefined;
+  scores?: readonly ReviewScoreInput[] | undefined;
 }
 
 /**

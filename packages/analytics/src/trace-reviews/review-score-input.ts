@@ -1,11 +1,11 @@
-interface ScoreInputBase {
+interface ReviewScoreInputBase {
   definitionId: string;
   /** The version to score by. @default the current one */
   definitionVersionId?: string | null | undefined;
 }
 
 /** A score that is a choice. */
-export interface CategoricalScoreInput extends ScoreInputBase {
+export interface CategoricalReviewScoreInput extends ReviewScoreInputBase {
   /** Keys of options, at least one. */
   categoricalValues: readonly string[];
   numericValue?: null | undefined;
@@ -13,7 +13,7 @@ export interface CategoricalScoreInput extends ScoreInputBase {
 }
 
 /** A score that is a number. */
-export interface NumericScoreInput extends ScoreInputBase {
+export interface NumericReviewScoreInput extends ReviewScoreInputBase {
   /** At most 12 digits, 6 of them decimals; text keeps all of them. */
   numericValue: number | string;
   categoricalValues?: null | undefined;
@@ -21,11 +21,11 @@ export interface NumericScoreInput extends ScoreInputBase {
 }
 
 /** A score that is yes or no. */
-export interface BooleanScoreInput extends ScoreInputBase {
+export interface BooleanReviewScoreInput extends ReviewScoreInputBase {
   booleanValue: boolean;
   categoricalValues?: null | undefined;
   numericValue?: null | undefined;
 }
 
 /** One score of a review: exactly one value. `scoreOf` makes one that fits its definition. */
-export type ScoreInput = CategoricalScoreInput | NumericScoreInput | BooleanScoreInput;
+export type ReviewScoreInput = CategoricalReviewScoreInput | NumericReviewScoreInput | BooleanReviewScoreInput;
