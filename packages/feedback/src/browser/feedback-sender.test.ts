@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { findChromium } from '@tailrace/test-kit';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FeedbackSender } from '../browser.js';
 import { boolean, feedbackRoute } from '../express.js';
 import { type Backend, SECRET, type Site, serveNode, startBackend } from '../testing/pages.js';
-import { bundleBrowserModule, findChromium, startBrowser } from '../testing/start-browser.js';
+import { bundleBrowserModule, startBrowser } from '../testing/start-browser.js';
 
 declare global {
   // What the page under test makes.
@@ -23,7 +24,7 @@ const PAGE = `<!doctype html><button id="down">no</button><script type="module">
   };
 </script>`;
 
-if (executable === null) {
+if (executable === undefined) {
   test('feedback from a real browser', (context) => {
     const reason = 'no Chromium on PATH; apt-get install chromium';
     process.stderr.write(`skipped: feedback from a real browser: ${reason}\n`);

@@ -29,10 +29,10 @@ export function testRoutes(recorder: Recorder): void {
   });
 
   test('a route is called as its folders are, without what the path and the query say', async () => {
-    const { seen, trace } = await recorder.record('/users/42?q=secret');
-    expect(JSON.parse(seen.body)).toEqual({ id: '42' });
+    const { seen, trace } = await recorder.record('/users/secret-reader?q=secret');
+    expect(JSON.parse(seen.body)).toEqual({ id: 'secret-reader' });
     expect(trace).toMatchObject({ metadata: { route: '/users/[id]', query: 'secret' } });
-    expect(JSON.stringify(trace.spans)).not.toMatch(/secret|42\b/);
+    expect(JSON.stringify(trace.spans)).not.toContain('secret');
   });
 
   test('a proxy starts a trace, whose first span is the one of the handler', async () => {
