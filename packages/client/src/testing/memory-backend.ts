@@ -1,6 +1,6 @@
 import { newTraceId } from '@tailrace/core';
 import { type RecordedCall, readCall } from './recorded-call.js';
-import { type SpanWrite, type TraceWrite, WrittenTraces } from './written-traces.js';
+import { type SpanWrite, type TraceWrite, type WrittenScore, WrittenTraces } from './written-traces.js';
 
 /** How requests fail that are made to. */
 export interface Failure {
@@ -13,12 +13,10 @@ export interface Failure {
 }
 
 /** The members that the routes below look at. */
-interface Body extends Omit<TraceWrite, 'scores'>, SpanWrite {
+interface Body extends TraceWrite, SpanWrite, Partial<Omit<WrittenScore, 'spanId'>> {
   id?: string;
   annotations?: (TraceWrite & { id: string })[];
   names?: string[];
-  name?: string;
-  score?: number;
   datasetId?: string;
   datapoints?: unknown[];
 }
@@ -57,7 +55,8 @@ export class MemoryBackend {
 
   #accept(call: RecordedCall): Response {
     const body = (call.body ?? {}) as Body;
-    const { annotations = [], datapoints = [], datasetId, metadata, name = '', names = [], score = 0, traceId } = body;
+    const { annotations = [], datapoints = [], datasetId, metadata, names = [], traceId } = body;
+    const { actor = '', comment, name = '', score = 0, spanId, value } = body;
     switch (`${call.method} ${call.path}`) {
       case 'POST /v1/annotations':
         for (const annotation of annotations) this.traces.annotate(annotation);
@@ -72,7 +71,10 @@ export class MemoryBackend {
         this.traces.annotate({ traceId, metadata });
         return answer({});
       case 'POST /v1/evaluators/score':
-        this.traces.annotate({ traceId, scores: [{ name, score }] });
+        this.traces.annotate({ traceId, spanId, scores: [{ name, score, actor: body.actor, value, comment }] });
+        return answer({});
+      case 'DELETE /v1/evaluators/score':
+        this.traces.annotate({ traceId, spanId, removeScores: [{ name, actor }] });
         return answer({});
       case 'POST /v1/traces':
         this.traces.addSpans(body);

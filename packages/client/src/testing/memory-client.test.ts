@@ -32,6 +32,22 @@ describe('createMemoryClient', () => {
     expect((await client.written(traceId)).spanNames).toEqual(['GET /answer']);
   });
 
+  test('keeps one score for an actor, until it is taken back', async () => {
+    const client = createMemoryClient();
+    const traceId = newTraceId();
+    const thumbs = { traceId, name: 'thumbs', actor: 'ada' };
+    await client.evaluators.score({ ...thumbs, score: 1 });
+    client.outbox.score({ ...thumbs, score: 0, comment: 'slow' });
+    await client.evaluators.score({ traceId, name: 'thumbs', score: 1, actor: 'bob' });
+    expect((await client.written(traceId)).scores).toMatchObject([
+      { actor: 'bob', score: 1 },
+      { actor: 'ada', score: 0, comment: 'slow' },
+    ]);
+    await client.evaluators.unscore({ ...thumbs, actor: 'bob' });
+    client.outbox.unscore(thumbs);
+    expect((await client.written(traceId)).scores).toEqual([]);
+  });
+
   test('says what it expected and what there is when an expectation is not met', async () => {
     const client = createMemoryClient();
     const traceId = newTraceId();
@@ -42,9 +58,13 @@ describe('createMemoryClient', () => {
     expect(await failed(client.expectMetadata(traceId, { plan: 'pro' }))).toMatch(
       /the metadata {"plan":"pro"}; it has {}/,
     );
-    expect(await failed(client.expectScored(traceId, 'quality'))).toMatch(/to be scored {"quality":"any"}; it has {}/);
+    expect(await failed(client.expectScored(traceId, 'quality'))).toMatch(
+      /to be scored {"name":"quality"}; it has \[\]/,
+    );
     await client.evaluators.score({ traceId, name: 'quality', score: 1 });
-    expect(await failed(client.expectScored(traceId, 'quality', 0))).toMatch(/{"quality":0}; it has {"quality":1}/);
+    expect(await failed(client.expectScored(traceId, 'quality', 0))).toMatch(
+      /to be scored {"name":"quality","score":0}; it has \[{"name":"quality","score":1}\]/,
+    );
   });
 
   test('shows every request as a server would have seen it', async () => {

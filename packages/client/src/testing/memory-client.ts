@@ -59,8 +59,8 @@ export class MemoryClient extends LaminarClient {
   /** Rejects unless the trace has a score of this name, and of this value when one is given. */
   async expectScored(traceId: TraceIdInput, name: string, score?: number): Promise<void> {
     const { scores } = await this.written(traceId);
-    if (scores.has(name) && (score === undefined || scores.get(name) === score)) return;
-    throw expectationFailure(traceId, 'to be scored', { [name]: score ?? 'any' }, Object.fromEntries(scores));
+    if (scores.some((written) => written.name === name && (score === undefined || written.score === score))) return;
+    throw expectationFailure(traceId, 'to be scored', { name, score }, scores);
   }
 
   /** Makes the next requests fail: with a status, or by a broken connection. */

@@ -1,10 +1,21 @@
+/** A score that was written. */
+export interface WrittenScore {
+  name: string;
+  score: number;
+  actor?: string | undefined;
+  value?: boolean | string | undefined;
+  comment?: string | undefined;
+  /** Set when it is for one span. */
+  spanId?: string | undefined;
+}
+
 /** What was written for one trace. */
 export interface WrittenTrace {
   /** Tags that are on it. */
   readonly tags: ReadonlySet<string>;
   readonly metadata: Readonly<Record<string, unknown>>;
-  /** The latest score of each name. */
-  readonly scores: ReadonlyMap<string, number>;
+  /** Scores, as they stand: of an actor the latest of each name, unless it was taken back. */
+  readonly scores: readonly WrittenScore[];
   /** Names of the spans that were written. */
   readonly spanNames: readonly string[];
 }
@@ -12,7 +23,7 @@ export interface WrittenTrace {
 interface MutableTrace extends WrittenTrace {
   tags: Set<string>;
   metadata: Record<string, unknown>;
-  scores: Map<string, number>;
+  scores: WrittenScore[];
   spanNames: string[];
 }
 
@@ -22,7 +33,9 @@ export interface TraceWrite {
   addTags?: string[] | undefined;
   removeTags?: string[] | undefined;
   metadata?: Record<string, unknown> | undefined;
-  scores?: { name: string; score: number }[] | undefined;
+  spanId?: string | undefined;
+  scores?: WrittenScore[] | undefined;
+  removeScores?: { name: string; actor: string }[] | undefined;
 }
 
 /** The part of an OTLP/JSON export that is looked at. */
@@ -45,7 +58,17 @@ export class WrittenTraces {
     for (const name of write.addTags ?? []) trace.tags.add(name);
     for (const name of write.removeTags ?? []) trace.tags.delete(name);
     Object.assign(trace.metadata, write.metadata);
-    for (const { name, score } of write.scores ?? []) trace.scores.set(name, score);
+    for (const { name, score, actor, value, comment } of write.scores ?? []) {
+      const written: WrittenScore = { name, score, actor, value, comment, spanId: write.spanId };
+      trace.scores = [
+        ...trace.scores.filter((earlier) => actor === undefined || !isOfSameActor(earlier, written)),
+        written,
+      ];
+    }
+    for (const { name, actor } of write.removeScores ?? []) {
+      const removed = { name, actor, spanId: write.spanId };
+      trace.scores = trace.scores.filter((earlier) => !isOfSameActor(earlier, removed));
+    }
   }
 
   addSpans({ resourceSpans = [] }: SpanWrite): void {
@@ -59,8 +82,14 @@ export class WrittenTraces {
 
   #open(traceId: string): MutableTrace {
     const key = traceId.replaceAll('-', '').toLowerCase();
-    const trace = this.#traces.get(key) ?? { tags: new Set(), metadata: {}, scores: new Map(), spanNames: [] };
+    const trace = this.#traces.get(key) ?? { tags: new Set(), metadata: {}, scores: [], spanNames: [] };
     this.#traces.set(key, trace);
     return trace;
   }
+}
+
+type ActorKey = Pick<WrittenScore, 'name' | 'actor' | 'spanId'>;
+
+function isOfSameActor(left: ActorKey, right: ActorKey): boolean {
+  return left.name === right.name && left.actor === right.actor && left.spanId === right.spanId;
 }
