@@ -13,6 +13,7 @@ import type { AssociationPatch } from './context/association.js';
 import { readCurrentRequest } from './context/current-request.js';
 import { describeSpan, type LaminarSpanContext, parseSpanContext } from './context/span-context.js';
 import { spanStateOf } from './context/span-state.js';
+import { EMPTY_REPORT } from './empty-report.js';
 import { Observation } from './observation/observation.js';
 import { runObserved } from './observation/run-observed.js';
 import type { InitializeOptions } from './options/initialize-options.js';
@@ -37,8 +38,6 @@ export interface EventOptions {
   userId?: string | undefined;
   sessionId?: string | undefined;
 }
-
-const NOTHING: DeliveryReport = { submitted: 0, sent: 0, failed: 0, dropped: 0, pending: 0 };
 
 /**
  * Traces this process. Everything here does nothing, and does not look at what it is given, until `initialize` was called, and where it
@@ -72,14 +71,14 @@ export const Laminar = {
 
   /** Delivers every span that has ended and reports where everything stands. Rejects only with `throwOnFailure`. */
   async flush(options?: FlushOptions): Promise<DeliveryReport> {
-    return (await currentTracing()?.flush(options)) ?? NOTHING;
+    return (await currentTracing()?.flush(options)) ?? EMPTY_REPORT;
   },
 
   /** Ends open streams, delivers what it can within `timeoutMs` (default 10000), and undoes `initialize`. */
   async shutdown(options?: { timeoutMs?: number | undefined }): Promise<DeliveryReport> {
     const tracing = currentTracing();
     clearTracing();
-    return (await tracing?.close(options)) ?? NOTHING;
+    return (await tracing?.close(options)) ?? EMPTY_REPORT;
   },
 
   /** Returns the id of the active trace, or of the request that is being handled, as a lower-case UUID; `null` outside of both. */

@@ -91,6 +91,16 @@ describe('a call', () => {
     expect(traceId.replaceAll('-', '')).toBe((await onlySpan()).traceId);
   });
 
+  test('options that are no good cost the call nothing, and what can be recorded is', async () => {
+    const options = { name: 7, tags: [null, 'x'], metadata: 'text', sessionId: 5, startTime: {} } as never;
+    expect(observe(options, (n: number) => n, 1)).toBe(1);
+    expect(observe(null as never, (n: number) => n, 2)).toBe(2);
+    const [span, other] = await backend.spans();
+    expect(span).toMatchObject({ name: '7', attributes: { 'lmnr.association.properties.session_id': '5' } });
+    expect(span?.attributes['lmnr.association.properties.tags']).toEqual(['x']);
+    expect(other?.name).toBe('anonymous');
+  });
+
   test('a result that cannot be looked at is returned as it is', async () => {
     const hostile = new Proxy(
       {},

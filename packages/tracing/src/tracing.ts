@@ -37,7 +37,11 @@ export class Tracing {
   start(options: SpanOptions): StartedSpan {
     const { name, parentSpanContext, startTime } = options;
     const parent = this.#findParent(parentSpanContext);
-    const span = this.settings.source.tracer.startSpan(name, startTime === undefined ? {} : { startTime }, parent);
+    const span = this.settings.source.tracer.startSpan(
+      String(name),
+      startTime === undefined ? {} : { startTime },
+      parent,
+    );
     if (span.isRecording()) this.#describe(span, options);
     return { span, context: trace.setSpan(parent, span) };
   }

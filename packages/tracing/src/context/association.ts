@@ -51,7 +51,7 @@ export class Association {
       properties[key] = String(value);
       add(ATTRIBUTE[key], String(value));
     }
-    if (metadata === undefined || metadata === null) return;
+    if (typeof metadata !== 'object' || metadata === null) return;
     properties.metadata = { ...properties.metadata, ...metadata };
     for (const [key, value] of Object.entries(metadata)) {
       if (value !== undefined) add(ATTRIBUTE.metadataPrefix + key, toAttributeValue(value));

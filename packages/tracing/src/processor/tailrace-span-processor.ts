@@ -13,6 +13,7 @@ import {
 } from '@tailrace/core';
 import { Association } from '../context/association.js';
 import { setSpanState, spanStateOf } from '../context/span-state.js';
+import { EMPTY_REPORT } from '../empty-report.js';
 import type { EndedSpan } from './ended-span.js';
 import { type PlacedSpan, placeSpan } from './place-span.js';
 import { toSpanInput } from './to-span-input.js';
@@ -75,7 +76,7 @@ export class TailraceSpanProcessor {
 
   /** Tries to deliver everything now and reports where everything stands. */
   async flush(options?: FlushOptions): Promise<DeliveryReport> {
-    return (await globalContext.with(UNTRACED, () => this.#outbox?.flush(options))) ?? NOTHING;
+    return (await globalContext.with(UNTRACED, () => this.#outbox?.flush(options))) ?? EMPTY_REPORT;
   }
 
   /** Called by the SDK. Like `flush`, without the report. */
@@ -87,7 +88,7 @@ export class TailraceSpanProcessor {
   async close(options: { timeoutMs?: number | undefined } = {}): Promise<DeliveryReport> {
     const { timeoutMs = 10_000 } = options;
     if (!this.#isOwnOutbox) return this.flush({ timeoutMs });
-    return (await globalContext.with(UNTRACED, () => this.#outbox?.close({ timeoutMs }))) ?? NOTHING;
+    return (await globalContext.with(UNTRACED, () => this.#outbox?.close({ timeoutMs }))) ?? EMPTY_REPORT;
   }
 
   /** Called by the SDK. Like `close`, without the report. */
@@ -95,5 +96,3 @@ export class TailraceSpanProcessor {
     await this.close();
   }
 }
-
-const NOTHING: DeliveryReport = { submitted: 0, sent: 0, failed: 0, dropped: 0, pending: 0 };

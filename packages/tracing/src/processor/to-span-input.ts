@@ -16,7 +16,7 @@ export function toSpanInput(span: EndedSpan): SpanInput {
     traceId,
     spanId,
     parentSpanId: parentSpanId === undefined || parentSpanId === NO_SPAN_ID ? undefined : parentSpanId,
-    name: span.name === '' ? '(unnamed)' : span.name,
+    name: String(span.name) || '(unnamed)',
     kind: KINDS[span.kind],
     startTimeMs,
     endTimeMs: Math.max(startTimeMs, toMilliseconds(span.endTime)),
