@@ -33,7 +33,7 @@ export default [
     path: 'packages/analytics/dist/text-repr.js',
     import: '{ renderTextRepr, renderTrace }',
     ignore: ['@tailrace/core'],
-    limit: '9 kB',
+    limit: '11 kB',
     ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {

@@ -1,5 +1,7 @@
 import { AgentClient } from '@tailrace/agent';
 export { ActionResult, AgentClient, AgentOutput, AgentRunError, AgentRunStream, AgentStreamTruncatedError, AgentTimeoutError, ModelProvider, RunAgentErrorChunk, RunAgentFinalChunk, RunAgentOptions, RunAgentRequestOptions, RunAgentResponseChunk, RunAgentStepChunk, RunAgentTimeoutChunk } from '@tailrace/agent';
+import { AnalyticsClient } from '@tailrace/analytics';
+export { AnalyticsClient, AnalyticsClientOptions, FieldError, InvalidFieldsError, NewScoreDefinition, NewTraceReview, ReviewScore, ReviewScoreInput, ScoreDefinition, SentimentResult, SummaryResult, TraceReview, VersionConflictError, scoreOf } from '@tailrace/analytics';
 import { ClientOptions, OutboxOptions, Transport, TagsClient, TracesClient, EvaluatorsClient, SqlClient, Outbox } from '@tailrace/core';
 export { AbortedError, AnnotateOptions, Annotation, ApiError, ApiPromise, AuthenticationError, BadRequestError, ClientOptions, ConfigurationError, ConflictError, ConnectionError, DeliveryError, DeliveryReport, Drop, DropReason, EndSpanOptions, EvaluatorScoreOptions, EvaluatorUnscoreOptions, FlushOptions, GetTraceOptions, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, ListTracesOptions, LiveSpan, Logger, Middleware, NotFoundError, Orphan, Outbox, OutboxOptions, OutboxScore, OutboxScoreKey, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, RateLimitError, RequestOptions, ResponseValidationError, Score, ScoreChange, ScoreInput, ScoreKey, Span, SpanIdInput, SpanInput, SpanType, StartSpanOptions, StreamError, StreamTruncatedError, TagReceipt, TailraceError, TimeoutError, Trace, TraceIdInput, TraceWithSpans, UnprocessableEntityError, UnsupportedByServerError, ValidationError, WithResponse, installShutdown, newTraceId, parseSpanId, parseTraceId } from '@tailrace/core';
 import { DatasetsClient } from '@tailrace/datasets';
@@ -42,6 +44,8 @@ declare class LaminarClient {
     get rolloutSessions(): RolloutSessionsClient;
     /** Browser agents: a prompt, run in a browser on the server. */
     get agent(): AgentClient;
+    /** Score definitions, trace reviews, sentiment and summaries, of the key's project. */
+    get analytics(): AnalyticsClient;
     /** Questions in SQL about what the project has. */
     get sql(): SqlClient;
     /** Annotations and spans delivered in the background; what the framework packages write to. */
