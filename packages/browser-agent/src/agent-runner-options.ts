@@ -1,3 +1,4 @@
+import type { AgentRunRequest } from '@tailrace/core/wire';
 import type { ChromiumOptions } from './browser/launch-chromium.js';
 import type { PrivateNetworks } from './egress/address-rules.js';
 import type { DomainPolicy } from './egress/domain-rules.js';
@@ -34,10 +35,15 @@ export interface AgentRunnerOptions extends ChromiumOptions, DomainPolicy {
   onSpan?: SpanSink | undefined;
 }
 
+/** A run, as the body of `POST /v1/agent/run` describes it; what is left out or null has its default. */
+export type AgentRun = Pick<AgentRunRequest, 'prompt'> & Partial<AgentRunRequest>;
+
 /** What only a program can set, not the HTTP API. */
 export interface StartRunOptions {
   /** Ends the run, its browser context and its model call. */
   signal?: AbortSignal | undefined;
+  /** Gets each span of the run, as the JSON body of an OTLP export. @default nobody */
+  onOtlpSpan?: ((exportRequest: string) => void) | undefined;
   /** JSON Schema of the answer: `content` of the result is then JSON of that shape. @default a text */
   outputSchema?: Record<string, unknown> | undefined;
 }

@@ -10,7 +10,7 @@ const PAGE = `<title>Shop</title><h1>Prices</h1><p>The basic plan is 9 €.</p>
   <button onclick="document.querySelector('p').textContent='The big plan is 29 €.'">Show more</button>
   <input type="password" value="hunter2">`;
 
-describe.runIf(await hasChromium())('a run', () => {
+describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {
   let model: Awaited<ReturnType<typeof startModelServer>>;
   let site: TestServer;
   let runner: AgentRunner;

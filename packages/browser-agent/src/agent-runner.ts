@@ -1,10 +1,10 @@
-import { AbortedError } from '@tailrace/core';
-import type { AgentChunk, AgentRunRequest } from '@tailrace/core/wire';
+import { AbortedError, type SpanInput, spanToOtlpJson, toExportRequest } from '@tailrace/core';
+import type { AgentChunk } from '@tailrace/core/wire';
 import { chooseActions } from './actions/choose-actions.js';
 import { navigate } from './actions/navigation.js';
 import { settle } from './actions/settle.js';
 import { AdmissionQueue } from './admission-queue.js';
-import type { AgentRunnerOptions, StartRunOptions } from './agent-runner-options.js';
+import type { AgentRun, AgentRunnerOptions, StartRunOptions } from './agent-runner-options.js';
 import { SharedBrowser } from './browser/shared-browser.js';
 import { type ChosenModel, chooseModel } from './llm/choose-model.js';
 import { errorChunk } from './loop/chunks.js';
@@ -47,10 +47,7 @@ export class AgentRunner implements AsyncDisposable {
    * @throws AgentRequestError for what cannot be, naming the field; AgentBusyError when no place becomes free; the signal's reason.
    * The chunks throw AbortedError when the signal ends the run; everything else that goes wrong is an `error` chunk.
    */
-  async start(
-    input: { prompt: string } & Record<string, unknown>,
-    options: StartRunOptions = {},
-  ): Promise<AsyncGenerator<AgentChunk>> {
+  async start(input: AgentRun, options: StartRunOptions = {}): Promise<AsyncGenerator<AgentChunk>> {
     const request = readRunRequest(input);
     checkCdpUrl(request.cdpUrl, this.#options.allowCdpHosts);
     const earlierMessages = request.agentState === null ? [] : parseAgentState(request.agentState);
@@ -60,7 +57,16 @@ export class AgentRunner implements AsyncDisposable {
     const actions = chooseActions({ mayGiveControl: !request.disableGiveControl, outputSchema: options.outputSchema });
     const signal = options.signal ? AbortSignal.any([options.signal, this.#closing.signal]) : this.#closing.signal;
     const leave = await this.#queue.enter(signal);
-    return this.#run({ request, earlierMessages, storageState, model, actions, signal, leave });
+    return this.#run({
+      request,
+      earlierMessages,
+      storageState,
+      model,
+      actions,
+      signal,
+      leave,
+      onOtlpSpan: options.onOtlpSpan,
+    });
   }
 
   /** Ends every run and Chromium. */
@@ -75,7 +81,7 @@ export class AgentRunner implements AsyncDisposable {
 
   async *#run(run: AdmittedRun): AsyncGenerator<AgentChunk> {
     const { leave, model, request, signal } = run;
-    const trace = new RunTrace(this.#options.onSpan ?? (() => undefined), request.parentSpanContext);
+    const trace = new RunTrace((span) => this.#report(span, run.onOtlpSpan), request.parentSpanContext);
     const attributes = { 'gen_ai.request.model': model.modelId, 'gen_ai.system': model.provider };
     const input = { prompt: request.prompt, startUrl: request.startUrl ?? undefined };
     const rootSpan = trace.start({ name: 'agent.run', input, attributes });
@@ -93,6 +99,11 @@ export class AgentRunner implements AsyncDisposable {
       leave();
       rootSpan.end(endOf(last));
     }
+  }
+
+  #report(span: SpanInput, onOtlpSpan: StartRunOptions['onOtlpSpan']): void {
+    this.#options.onSpan?.(span);
+    onOtlpSpan?.(toExportRequest([spanToOtlpJson(span)]));
   }
 
   async *#runInBrowser(run: AdmittedRun & Pick<RunParts, 'trace' | 'rootSpan'>): AsyncGenerator<AgentChunk> {
@@ -120,8 +131,9 @@ export class AgentRunner implements AsyncDisposable {
   }
 }
 
-interface AdmittedRun extends Pick<RunParts, 'request' | 'earlierMessages' | 'actions' | 'signal'> {
-  request: AgentRunRequest;
+interface AdmittedRun
+  extends Pick<RunParts, 'request' | 'earlierMessages' | 'actions' | 'signal'>,
+    Pick<StartRunOptions, 'onOtlpSpan'> {
   storageState: ReturnType<typeof parseStorageState> | undefined;
   model: ChosenModel;
   /** Makes room for the next run. */

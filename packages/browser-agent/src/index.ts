@@ -1,5 +1,5 @@
 export { AgentRunner } from './agent-runner.js';
-export type { AgentRunnerOptions, StartRunOptions } from './agent-runner-options.js';
+export type { AgentRun, AgentRunnerOptions, StartRunOptions } from './agent-runner-options.js';
 export { findChromium } from './browser/find-chromium.js';
 export type { ChromiumOptions } from './browser/launch-chromium.js';
 export type { PrivateNetworks } from './egress/address-rules.js';

@@ -14,7 +14,7 @@ const html = (body: string): Reply => ({ headers: { 'content-type': 'text/html; 
 /**
  * Two servers of this machine: one stands for the internet (its port is allowed), the other for what must never be reached.
  */
-describe.runIf(await hasChromium())('a run cannot', () => {
+describe.runIf(await hasChromium())('a run cannot', { timeout: 120_000 }, () => {
   let model: Awaited<ReturnType<typeof startModelServer>>;
   let site: TestServer;
   let inside: TestServer;

@@ -63,6 +63,7 @@ export type {
 export { type GetTraceOptions, TracesClient } from './resources/traces.js';
 export type { AnnotateOptions } from './resources/wait-for-trace.js';
 export type { EndSpanOptions, LiveSpan, StartSpanOptions } from './spans/live-span.js';
+export { spanToOtlpJson, toExportRequest } from './spans/otlp-json.js';
 export type { SpanEventInput, SpanInput } from './spans/span-input.js';
 export { type DecodeOptions, EventStream } from './stream/event-stream.js';
 export { type EventStreamOptions, readServerSentEvents, type ServerSentEvent } from './stream/server-sent-events.js';

@@ -1,3 +1,4 @@
+export type { AgentRunContext, AgentService } from './agent/agent-service.js';
 export type { Logger } from './logger.js';
 export type { ModelPrice, ModelPrices } from './prices/model-prices.js';
 export { ServerConfigurationError } from './server-configuration-error.js';

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { createAgentRoute } from './agent/run-agent-route.js';
 import { ApiKeys } from './http/api-keys.js';
 import { createApp } from './http/create-app.js';
 import { createRebindingGuard } from './http/rebinding-guard.js';
@@ -21,7 +22,7 @@ export async function listen(
   const { hostname, port, maxBodyBytes, logger } = options;
   const rollouts = new RolloutHub({ newsSource: createNewsSource(options.data, logger) });
   const app = createApp({
-    routes: allRoutes,
+    routes: options.agent === undefined ? allRoutes : [...allRoutes, createAgentRoute(options.agent)],
     store,
     maxBodyBytes,
     logger,

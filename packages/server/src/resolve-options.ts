@@ -1,3 +1,4 @@
+import type { AgentService } from './agent/agent-service.js';
 import { readEnv } from './env.js';
 import { hostNameOf, isLoopback } from './http/host-names.js';
 import { type Logger, silentLogger } from './logger.js';
@@ -19,6 +20,7 @@ export interface ResolvedOptions {
   allowedHosts: readonly string[] | undefined;
   allowedOrigins: readonly string[] | undefined;
   prices: ModelPrices;
+  agent: AgentService | undefined;
   logger: Logger;
 }
 
@@ -34,11 +36,12 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
     const advice = 'anyone who reaches it could read and write. Pass apiKeys, or bind to 127.0.0.1';
     throw new ServerConfigurationError('apiKeys', `a server on ${hostname} needs at least one key: ${advice}`);
   }
-  const { allowedHosts, allowedOrigins, prices = {}, logger = silentLogger } = options;
+  const { agent, allowedHosts, allowedOrigins, prices = {}, logger = silentLogger } = options;
   checkPrices(prices);
+  checkAgent(agent);
   const data = options.data ?? readEnv('DATABASE_URL') ?? './.tailrace';
   checkData(data);
-  return { port, hostname, data, apiKeys, maxBodyBytes, allowedHosts, allowedOrigins, prices, logger };
+  return { port, hostname, data, apiKeys, maxBodyBytes, allowedHosts, allowedOrigins, prices, agent, logger };
 }
 
 function checkRange(option: string, value: number, min: number, max: number): void {
@@ -49,6 +52,11 @@ function checkRange(option: string, value: number, min: number, max: number): vo
 function checkPrices(prices: ModelPrices): void {
   const problem = findPriceProblem(prices);
   if (problem !== undefined) throw new ServerConfigurationError(problem.option, problem.message);
+}
+
+function checkAgent(agent: AgentService | undefined): void {
+  if (agent === undefined || typeof agent.start === 'function') return;
+  throw new ServerConfigurationError('agent', 'expected an agent runner: new AgentRunner() of @tailrace/browser-agent');
 }
 
 function checkData(data: string): void {

@@ -1,3 +1,4 @@
+import type { AgentService } from './agent/agent-service.js';
 import type { Logger } from './logger.js';
 import type { ModelPrices } from './prices/model-prices.js';
 
@@ -29,6 +30,8 @@ export interface ServerOptions {
   allowedHosts?: readonly string[] | undefined;
   /** Origins (`https://app.example.com`), beside loopback ones and the server's own, whose pages may send requests. */
   allowedOrigins?: readonly string[] | undefined;
+  /** Runs agents, for `POST /v1/agent/run`: an `AgentRunner` of `@tailrace/browser-agent`, which stays yours to close. @default none, and no such route */
+  agent?: AgentService | undefined;
   /** What models cost, in dollars per million tokens: comes before the prices that the server knows. @default {} */
   prices?: ModelPrices | undefined;
   /** Gets failures as errors and each request at debug level. Silent by default. */

@@ -24,7 +24,7 @@ const FLAGS = [
 export async function launchChromium(options: ChromiumOptions): Promise<Browser> {
   const executablePath = await findChromium(options.executablePath);
   const { chromium } = await import('playwright-core');
-  return chromium.launch({
+  const launching = chromium.launch({
     executablePath,
     headless: true,
     chromiumSandbox: options.noSandbox !== true,
@@ -34,4 +34,15 @@ export async function launchChromium(options: ChromiumOptions): Promise<Browser>
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  return launching.catch((error) => {
+    throw new Error(explain(error), { cause: error });
+  });
+}
+
+/** Playwright answers with a page of Chromium's log. */
+function explain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /no-sandbox|No usable sandbox/.test(message)
+    ? 'Chromium cannot set up its sandbox here: run it as another user than root, or set noSandbox'
+    : `Chromium did not start: ${message.split('\n')[0]}`;
 }

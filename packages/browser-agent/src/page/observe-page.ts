@@ -19,7 +19,9 @@ export async function observePage(session: RunSession, options: LookOptions): Pr
   for (let attempt = 1; ; attempt++) {
     const { page } = session;
     try {
-      return await within(look(session, page, options), LOOK_TIMEOUT_MS, 'looking at the page');
+      const seen = await within(look(session, page, options), LOOK_TIMEOUT_MS, 'looking at the page');
+      // Not earlier: a look that is given up may come to its end all the same.
+      return { ...seen, notices: session.notices.take() };
     } catch (error) {
       if (attempt === TRIES) throw error;
       if (error instanceof TookTooLongError) await free(session, page, attempt);
@@ -29,7 +31,7 @@ export async function observePage(session: RunSession, options: LookOptions): Pr
   }
 }
 
-async function look(session: RunSession, page: Page, { picture }: LookOptions): Promise<PageState> {
+async function look(session: RunSession, page: Page, { picture }: LookOptions): Promise<Omit<PageState, 'notices'>> {
   const { elements, lines, scroll } = await detectElements(page);
   const screenshot = picture && (await takePicture(page, picture));
   const tabs = await Promise.all(
@@ -41,7 +43,7 @@ async function look(session: RunSession, page: Page, { picture }: LookOptions): 
     })),
   );
   const title = tabs.find((tab) => tab.isActive)?.title ?? '';
-  return { url: page.url(), title, tabs, lines, elements, scroll, notices: session.notices.take(), screenshot };
+  return { url: page.url(), title, tabs, lines, elements, scroll, screenshot };
 }
 
 async function takePicture(page: Page, type: 'png' | 'jpeg'): Promise<PageState['screenshot']> {

@@ -1,11 +1,11 @@
 import type { AgentChunk } from '@tailrace/core/wire';
 import type { AgentRunner } from '../agent-runner.js';
-import type { StartRunOptions } from '../agent-runner-options.js';
+import type { AgentRun, StartRunOptions } from '../agent-runner-options.js';
 
 /** Runs to the end; returns all chunks and the last one. */
 export async function runAgent(
   runner: AgentRunner,
-  request: { prompt: string } & Record<string, unknown>,
+  request: AgentRun,
   options: StartRunOptions = {},
 ): Promise<{ chunks: AgentChunk[]; last: AgentChunk | undefined; content: string | null | undefined }> {
   const chunks: AgentChunk[] = [];

@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'unsupported_media_type'
   | 'queue_full'
   | 'unavailable'
+  | 'timeout'
+  | 'agent_failed'
   | 'internal';
 
 /** Body of every answer with a status of 400 or more. */
@@ -38,6 +40,8 @@ export const errorResponseSchema = z.object({
       'unsupported_media_type',
       'queue_full',
       'unavailable',
+      'timeout',
+      'agent_failed',
       'internal',
     ]),
     message: z.string(),

@@ -12,6 +12,6 @@ const HEADERS = {
 };
 
 /** Answers with a stream of events, which ends when the reader leaves or the server closes. */
-export function sendEventStream(reply: FastifyReply, stream: EventStream): FastifyReply {
+export function sendEventStream(reply: FastifyReply, stream: Pick<EventStream, 'readable'>): FastifyReply {
   return reply.headers(HEADERS).send(stream.readable);
 }

@@ -1,0 +1,53 @@
+import { type AgentChunk, type AgentRunOutput, agentRunRequestSchema } from '@tailrace/core/wire';
+import type { FastifyReply } from 'fastify';
+import { HttpError } from '../http/http-error.js';
+import { readJson } from '../http/read-json.js';
+import { sendEventStream } from '../routes/rollouts/send-event-stream.js';
+import type { Route, RouteContext } from '../routes/route.js';
+import { agentEventStream } from './agent-event-stream.js';
+import { toAgentFailure } from './agent-failure.js';
+import type { AgentRunContext, AgentService } from './agent-service.js';
+
+/** The states of an agent and of a browser are larger than other bodies. */
+const MIN_BODY_BYTES = 16 * 1024 * 1024;
+
+/** Makes the route that runs agents: their chunks as events with `stream`, else what they came to. */
+export function createAgentRoute(agent: AgentService, keepAliveMs?: number): Route {
+  return {
+    method: 'POST',
+    path: '/v1/agent/run',
+    access: 'full',
+    handle: async (request, reply, context) => {
+      const body = await readJson(request, agentRunRequestSchema, Math.max(context.maxBodyBytes, MIN_BODY_BYTES));
+      const run = body.stream ? body : { ...body, returnScreenshots: false };
+      const chunks = await agent.start(run, runContext(reply, context)).catch((error) => {
+        throw toAgentFailure(error);
+      });
+      if (!body.stream) return collapse(chunks);
+      return sendEventStream(reply, { readable: agentEventStream(chunks, keepAliveMs) });
+    },
+  };
+}
+
+function runContext(reply: FastifyReply, { maxBodyBytes, projectId, store }: RouteContext): AgentRunContext {
+  const leaving = new AbortController();
+  reply.raw.once('close', () => leaving.abort(new Error('the caller has left')));
+  return {
+    signal: leaving.signal,
+    onOtlpSpan: (exportRequest) => {
+      const body = Buffer.from(exportRequest);
+      // A run is worth more than its trace: it goes on when a span cannot be kept.
+      store.ingest({ projectId, body, encoding: 'json', compression: 'none', maxBodyBytes }).catch(() => undefined);
+    },
+  };
+}
+
+async function collapse(chunks: AsyncIterable<AgentChunk>): Promise<AgentRunOutput> {
+  for await (const chunk of chunks) {
+    if (chunk.chunkType === 'finalOutput') return chunk.content;
+    if (chunk.chunkType === 'error') throw new HttpError(500, 'agent_failed', chunk.error);
+    if (chunk.chunkType === 'timeout')
+      throw new HttpError(504, 'timeout', `the time of the run was up: ${chunk.summary}`);
+  }
+  throw new HttpError(500, 'agent_failed', 'the run ended without a result');
+}
