@@ -11,6 +11,7 @@ import { addEvalResumeCommand } from './commands/eval-resume.js';
 import { addEvalRunCommand } from './commands/eval-run.js';
 import { addMetaCommand } from './commands/meta.js';
 import { addOrphansCommand } from './commands/orphans.js';
+import { addRenderCommand } from './commands/render.js';
 import { addRolloutServeCommand } from './commands/rollout-serve.js';
 import { addScoreCommand } from './commands/score.js';
 import { addSqlCommand } from './commands/sql.js';
@@ -60,6 +61,7 @@ export function createProgram(run: RunAction): Command {
   const traces = program.command('traces').summary('list and show traces').description('Lists and shows traces.');
   addTracesListCommand(traces, run);
   addTracesShowCommand(traces, run);
+  addRenderCommand(program, run);
   addOrphansCommand(program, run);
   addSqlCommand(program, run);
   addDatasetCommands(program, run);

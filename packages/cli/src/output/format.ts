@@ -4,6 +4,11 @@ export function cleanText(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
 }
 
+/** Makes text of many lines safe for a terminal, keeping its lines. */
+export function cleanLines(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');
+}
+
 /** Formats milliseconds as `812 ms`, `3.2 s` or `4 min 5 s`. */
 export function formatDuration(durationMs: number): string {
   if (durationMs < 1_000) return `${Math.round(durationMs)} ms`;
