@@ -61,10 +61,10 @@ function measure(work) {
 function traceOf(megabytes) {
   const size = JSON.stringify(stepOf(1)).length;
   const count = Math.round((megabytes * 1e6) / size);
-  return {
-    trace: { id: 't', properties: { $ai_trace_id: 't', $ai_span_name: 'bench' } },
-    hierarchy: Array.from({ length: count }, (_, index) => stepOf(index)),
-  };
+  const trace = { id: 't', properties: { $ai_trace_id: 't', $ai_span_name: 'bench' } };
+  const hierarchy = Array.from({ length: count }, (_, index) => stepOf(index));
+  // As it arrives: strings that were put together are slower to read than those that were parsed.
+  return JSON.parse(JSON.stringify({ trace, hierarchy }));
 }
 
 /** A span that calls a model, with what an agent's step has: a long prompt, a call of a tool, rows that came back. */

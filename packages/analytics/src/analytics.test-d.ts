@@ -48,30 +48,31 @@ scoreOf(quality, true);
 scoreOf(solved, 'yes');
 
 // @ts-expect-error a boolean definition has no range
-analytics.scoreDefinitions.create({ name: 'x', kind: 'boolean', config: { max: 1 } });
+void analytics.scoreDefinitions.create({ name: 'x', kind: 'boolean', config: { max: 1 } });
 // @ts-expect-error a numeric definition has no options
-analytics.scoreDefinitions.create({ name: 'x', kind: 'numeric', config: { options: [] } });
+void analytics.scoreDefinitions.create({ name: 'x', kind: 'numeric', config: { options: [] } });
 // @ts-expect-error a categorical definition needs options
-analytics.scoreDefinitions.create({ name: 'x', kind: 'categorical', config: {} });
+void analytics.scoreDefinitions.create({ name: 'x', kind: 'categorical', config: {} });
 // @ts-expect-error the kind never changes
-analytics.scoreDefinitions.update('', { kind: 'numeric' });
+void analytics.scoreDefinitions.update('', { kind: 'numeric' });
 
 expectTypeOf(
   analytics.scoreDefinitions.newVersion(quality, { config: { max: 10 } }),
 ).resolves.toEqualTypeOf<NumericDefinition>();
 // @ts-expect-error the config of another kind
-analytics.scoreDefinitions.newVersion(quality, { config: { trueLabel: 'Yes' } });
+void analytics.scoreDefinitions.newVersion(quality, { config: { trueLabel: 'Yes' } });
 expectTypeOf(analytics.scoreDefinitions.newVersion('', { config: {} })).resolves.toEqualTypeOf<ScoreDefinition>();
 
-analytics.traceReviews.create({ traceId: '', scores: [{ definitionId: '', numericValue: 1 }] });
+void analytics.traceReviews.create({ traceId: '', scores: [{ definitionId: '', numericValue: 1 }] });
+const twoValues = { definitionId: '', numericValue: 1, booleanValue: true };
 // @ts-expect-error one value a score
-analytics.traceReviews.create({ traceId: '', scores: [{ definitionId: '', numericValue: 1, booleanValue: true }] });
+void analytics.traceReviews.create({ traceId: '', scores: [twoValues] });
 // @ts-expect-error a value is needed
-analytics.traceReviews.create({ traceId: '', scores: [{ definitionId: '' }] });
+void analytics.traceReviews.create({ traceId: '', scores: [{ definitionId: '' }] });
 // @ts-expect-error a review stays with its trace
-analytics.traceReviews.update('', { traceId: '' });
+void analytics.traceReviews.update('', { traceId: '' });
 // @ts-expect-error no such order
-analytics.traceReviews.list({ orderBy: 'name' });
+void analytics.traceReviews.list({ orderBy: 'name' });
 
 declare const known: ScoreDefinition;
 if (known.kind === 'numeric') expectTypeOf(known).toEqualTypeOf<NumericDefinition>();
@@ -80,8 +81,8 @@ declare const score: ReviewScore;
 if (score.definitionKind === 'numeric') expectTypeOf(score.numericValue).toEqualTypeOf<number>();
 if (score.definitionKind === 'categorical') expectTypeOf(score.categoricalValues).toEqualTypeOf<string[]>();
 
-analytics.summarization.summarize({ traceId: '' });
+void analytics.summarization.summarize({ traceId: '' });
 // @ts-expect-error one of the two
-analytics.summarization.summarize({ traceId: '', generationId: '' });
+void analytics.summarization.summarize({ traceId: '', generationId: '' });
 // @ts-expect-error data needs its type
-analytics.summarization.summarize({ data: {} });
+void analytics.summarization.summarize({ data: {} });

@@ -24,16 +24,14 @@ interface NumberedLines {
  * first five lines, a note, and as many of the others as fit, evenly spread. Five lines or fewer are left as they are, however long.
  */
 export function layOutLines(text: string, maxLength: number, isNumbered: boolean): LaidOutText {
-  if (!isNumbered && isWithin(text, maxLength)) return { text, isSampled: false };
+  // No text has more code points than units.
+  if (!isNumbered && (maxLength === 0 || text.length <= maxLength)) return { text, isSampled: false };
+  const textLength = lengthOf(text);
+  if (!isNumbered && textLength <= maxLength) return { text, isSampled: false };
   const lines = toLines(text, isNumbered);
-  const length = lengthOf(text) + lines.prefixLength * lines.count;
+  const length = textLength + lines.prefixLength * lines.count;
   const isSampled = maxLength !== 0 && length > maxLength && lines.count > HEAD_LINES;
   return { text: isSampled ? pickLines(lines, length, maxLength) : firstChars(lines, MAX_CHARS * 2), isSampled };
-}
-
-function isWithin(text: string, maxLength: number): boolean {
-  // No text has more code points than units.
-  return maxLength === 0 || text.length <= maxLength || lengthOf(text) <= maxLength;
 }
 
 function toLines(text: string, isNumbered: boolean): NumberedLines {

@@ -56,7 +56,7 @@ function isJson(value: unknown): boolean {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
 }
 
-const holdsJson = ([, value]: readonly [string, unknown]): boolean => isJson(value);
+const holdsJson = (entry: readonly [string, unknown]): boolean => isJson(entry[1]);
 
 function hasKeys(value: object): boolean {
   for (const _ in value) return true;
