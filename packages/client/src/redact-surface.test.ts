@@ -42,6 +42,7 @@ const CALLS: Record<string, (client: MemoryClient) => unknown> = {
   'datasets.push': ({ datasets }) =>
     datasets.push({ name: CANARY, points: [{ data: CANARY, target: { [CANARY]: CANARY }, metadata: { a: CANARY } }] }),
   'datasets.fromTraces': ({ datasets }) => datasets.fromTraces({ name: CANARY, traces: { tag: CANARY } }),
+  'datasets.diff': ({ datasets }) => datasets.diff({ name: CANARY, from: 1, to: 2 })[Symbol.asyncIterator]().next(),
   'datasets.versions': ({ datasets }) => datasets.versions({ name: CANARY }),
   'datasets.deleteDatapoints': ({ datasets }) => datasets.deleteDatapoints({ name: CANARY, ids: [ID] }),
   'evals.init': ({ evals }) => evals.init(CANARY, CANARY, { [CANARY]: CANARY }),

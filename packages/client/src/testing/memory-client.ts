@@ -24,7 +24,7 @@ export function createMemoryClient(options: MemoryClientOptions = {}): MemoryCli
 export class MemoryClient extends LaminarClient {
   readonly #backend: MemoryBackend;
 
-  /** Use `createMemoryClient`. */
+  /** Takes the backend that keeps the requests; `createMemoryClient` makes both. */
   constructor(options: MemoryClientOptions, backend: MemoryBackend) {
     super({ ...options, baseUrl: 'http://memory.invalid', projectApiKey: 'memory', fetch: backend.fetch });
     this.#backend = backend;
