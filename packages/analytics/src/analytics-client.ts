@@ -55,7 +55,18 @@ function toAnalyticsTransport(options: AnalyticsClientOptions | Transport): Tran
     requireText('host', host, 'pass the address, for example https://us.posthog.com or http://127.0.0.1:8000');
     requireText('personalApiKey', personalApiKey, 'pass a personal API key (phx_…), not the token of the project');
   }
-  return new AnalyticsTransport(createTransport({ ...rest, baseUrl: host, projectApiKey: personalApiKey }), projectId);
+  return new AnalyticsTransport(openTransport({ ...rest, baseUrl: host, projectApiKey: personalApiKey }), projectId);
+}
+
+/** The core has names of its own for the address and the key: what it says about them is said with ours. */
+function openTransport(options: ClientOptions): Transport {
+  try {
+    return createTransport(options);
+  } catch (error) {
+    if (!ConfigurationError.isInstance(error)) throw error;
+    const renamed = error.message.replace(/^baseUrl\b/, 'host').replaceAll('projectApiKey', 'personalApiKey');
+    throw new ConfigurationError(renamed);
+  }
 }
 
 function requireText(name: string, value: string | undefined, advice: string): void {

@@ -13,10 +13,12 @@ const CURRENT_PROJECT = '@current';
 /** Sends calls to the routes of one project, and turns what the server says about a failure into an error with all its fields. */
 export class AnalyticsTransport implements Transport {
   readonly #inner: Transport;
+  readonly #projectId: string | number | undefined;
   readonly #prefix: string;
 
   constructor(inner: Transport, projectId: string | number | undefined) {
     this.#inner = inner;
+    this.#projectId = projectId;
     this.#prefix = `/api/projects/${readProjectId(projectId)}/llm_analytics`;
   }
 
@@ -37,7 +39,7 @@ export class AnalyticsTransport implements Transport {
   }
 
   withOptions(options: ClientOptions): Transport {
-    return this.#inner.withOptions(options);
+    return new AnalyticsTransport(this.#inner.withOptions(options), this.#projectId);
   }
 
   close(): Promise<void> {

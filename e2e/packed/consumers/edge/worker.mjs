@@ -1,4 +1,5 @@
-// What a worker would ship: tags a trace through the client, and takes feedback from a page.
+// What a worker would ship: tags a trace through the client, takes feedback from a page, and writes a trace as text.
+import { renderTextRepr } from '@tailrace/analytics/text-repr';
 import { LaminarClient } from '@tailrace/client';
 import { TagsClient } from '@tailrace/core';
 import { boolean, createFeedback } from '@tailrace/feedback';
@@ -21,4 +22,9 @@ export async function takeFeedback(baseUrl, traceId) {
   const body = JSON.stringify({ token, name: 'thumbs', value: true });
   const response = await feedback.handle(new Request('https://app.example/', { method: 'POST', headers, body }));
   return response.json();
+}
+
+export function writeText(input) {
+  const data = { id: 'x', event: '$ai_generation', properties: { $ai_input: input } };
+  return renderTextRepr({ eventType: '$ai_generation', data, options: { truncateBuffer: 4 } }).text;
 }

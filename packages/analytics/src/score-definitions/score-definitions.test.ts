@@ -42,6 +42,8 @@ const sent = () => server.requests.map(({ body, method, url }) => ({ method, url
 describe('the client', () => {
   test.each([
     ['no host', { personalApiKey: 'phx' }, 'host'],
+    ['a host that is no address', { host: 'x', personalApiKey: 'phx' }, 'host: expected'],
+    ['a key that no header can carry', { host: 'http://127.0.0.1', personalApiKey: 'a b' }, 'personalApiKey: has'],
     ['no key', { host: 'http://127.0.0.1' }, 'personalApiKey'],
     ['a project that is none', { host: 'http://127.0.0.1', personalApiKey: 'phx', projectId: '../7' }, 'projectId'],
   ])('cannot be made with %s', (_, options, named) => {

@@ -101,6 +101,15 @@ describe('what would grow without end, ends', () => {
     expect(() => render({ $ai_input_state: text })).not.toThrow();
   });
 
+  test('blanks, digits and quotes, in time that grows with them and no faster', () => {
+    const long = 200_000;
+    for (const piece of [' ', '\n', '1', '"1', "'", '\\', '{"', "['", '_1']) {
+      const text = piece.repeat(long / piece.length);
+      const properties = { $ai_input_state: `[${text}`, $ai_output_state: text, $ai_error: `{"a": ${text}` };
+      expect(render(properties, { maxLength: 0 }).length).toBeGreaterThan(0);
+    }
+  });
+
   test('objects that contain themselves', () => {
     const state: Record<string, unknown> = { name: 'a' };
     state.self = state;

@@ -5,7 +5,7 @@ import { readLiteralString } from './read-literal-string.js';
 
 // Python's own parser gives up at this nesting.
 const MAX_NESTING = 200;
-const START = /^[ \t]*(?:[ \t]*\r?\n)*(?=[{[])/;
+const LEADING_BLANKS = /^[ \t\r\n]*/;
 const BLANKS = /(?:[ \t\n\r\f]|#[^\n]*|\\\r?\n)*/y;
 const NUMBER =
   /[+-]?[ ]*(?:(0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+)|((?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d+)?|\d(?:_?\d)*(?:\.(?:[eE][+-]?\d+)?|[eE][+-]?\d+))|(0(?:_?0)*|[1-9](?:_?\d)*))(?![\w.])/y;
@@ -17,10 +17,13 @@ const WORDS: Readonly<Record<string, unknown>> = { True: true, False: false, Non
  * Tuples become arrays, keys that are no text the text that `json.dumps` makes of them; `undefined` for every other text, sets and bytes included.
  */
 export function parsePythonLiteral(text: string): unknown {
-  const start = START.exec(text);
-  if (start === null || text.includes('\0')) return undefined;
+  const [blanks = ''] = LEADING_BLANKS.exec(text) ?? [];
+  const isStart = text[blanks.length] === '{' || text[blanks.length] === '[';
+  // Blanks in front are cut off by whoever asks Python, but not behind a line break: that is a wrong indentation.
+  const isIndented = blanks.includes('\n') && !blanks.endsWith('\n');
+  if (!isStart || isIndented || text.includes('\0')) return undefined;
   try {
-    return new LiteralReader(text, start[0].length).read();
+    return new LiteralReader(text, blanks.length).read();
   } catch {
     // No literal, or one too large to be read: text either way.
     return undefined;
