@@ -11,10 +11,15 @@ import type { RunAgentResponseChunk } from './agent-types.js';
  * for await (const chunk of run) console.log(chunk.chunkType);
  */
 export class AgentRunStream extends ReadableStream<RunAgentResponseChunk> implements AsyncDisposable {
-  readonly #end: () => void;
+  readonly #leave: () => void;
 
   /** `end` closes the connection; it may be called more than once. */
   constructor(chunks: AsyncGenerator<RunAgentResponseChunk>, end: () => void) {
+    const leave = () => {
+      // First: the generator would wait for the next chunk, which may never come.
+      end();
+      void chunks.return(undefined).catch(() => undefined); // what it was reading has been ended just now
+    };
     super(
       {
         async pull(controller) {
@@ -30,13 +35,12 @@ export class AgentRunStream extends ReadableStream<RunAgentResponseChunk> implem
           }
           end();
         },
-        // Not by the generator's return(): it would wait for the next chunk, which may never come.
-        cancel: end,
+        cancel: leave,
       },
       // A chunk is read when it is asked for, so that a reader who is slow slows the sender.
       { highWaterMark: 0 },
     );
-    this.#end = end;
+    this.#leave = leave;
   }
 
   /** Reads to the end; not every runtime iterates over a `ReadableStream` by itself. */
@@ -56,6 +60,6 @@ export class AgentRunStream extends ReadableStream<RunAgentResponseChunk> implem
 
   /** Ends the run. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#end();
+    this.#leave();
   }
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAgentRunCommand } from './commands/agent-run.js';
 import { addConfigShowCommand } from './commands/config-show.js';
 import { addDatasetDiffCommand } from './commands/dataset-diff.js';
 import { addDatasetListCommand } from './commands/dataset-list.js';
@@ -67,6 +68,7 @@ export function createProgram(run: RunAction): Command {
   addDatasetCommands(program, run);
   addEvalCommands(program, run);
   addRolloutCommands(program, run);
+  addAgentCommands(program, run);
   addDoctorCommand(program, run);
   const config = program
     .command('config')
@@ -95,6 +97,11 @@ function addEvalCommands(program: Command, run: RunAction): void {
   addEvalRunCommand(evaluation, run);
   addEvalResumeCommand(evaluation, run);
   addEvalCompareCommand(evaluation, run);
+}
+
+function addAgentCommands(program: Command, run: RunAction): void {
+  const agent = program.command('agent').summary('run browser agents').description('Runs browser agents.');
+  addAgentRunCommand(agent, run);
 }
 
 function addRolloutCommands(program: Command, run: RunAction): void {

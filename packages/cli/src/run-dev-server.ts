@@ -6,6 +6,7 @@ import {
   startServer,
   type TailraceServer,
 } from '@tailrace/server';
+import { loadAgent } from './agent/load-agent.js';
 import type { CommandContext } from './command-context.js';
 import { UsageError } from './errors/usage-error.js';
 import { EXIT, type ExitCode } from './exit-code.js';
@@ -20,6 +21,8 @@ export interface DevFlags {
   data?: string | undefined;
   /** A JSON file. */
   prices?: string | undefined;
+  /** A JavaScript module. */
+  agent?: string | undefined;
 }
 
 /** Runs the server until the process is told to end, then closes it cleanly. */
@@ -28,7 +31,9 @@ export async function runDevServer(context: CommandContext, { host, port, ...fla
   const data = flags.data ?? readEnv('DATABASE_URL') ?? './.tailrace';
   const apiKey = keyToAskFor(context, host);
   const apiKeys = apiKey === undefined ? [] : [apiKey];
-  const server = await start({ port, hostname: host, data, apiKeys, prices: await readPrices(flags.prices) });
+  const prices = await readPrices(flags.prices);
+  const agent = await loadAgent(flags.agent);
+  const server = await start({ port, hostname: host, data, apiKeys, prices, agent });
   try {
     const { hostname, url } = server;
     const place = withoutPassword(data);
@@ -38,6 +43,7 @@ export async function runDevServer(context: CommandContext, { host, port, ...fla
     await untilInterrupted(signal);
   } finally {
     await server.close();
+    await agent?.close?.();
   }
   output.note('Closed.');
   return EXIT.ok;

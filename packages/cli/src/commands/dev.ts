@@ -9,6 +9,7 @@ LMNR_PROJECT_API_KEY or a settings file. Ctrl+C closes it cleanly, with exit cod
 Examples:
   tailrace dev
   tailrace dev --port 0 --data :memory: --json
+  tailrace dev --agent ./agent.mjs
   LMNR_PROJECT_API_KEY=secret tailrace dev --host 0.0.0.0`;
 
 /** Adds `tailrace dev`. */
@@ -23,6 +24,10 @@ export function addDevCommand(program: Command, run: RunAction): void {
     .option(
       '--prices <file>',
       'JSON of what models cost: { "my-model": { "input": 1, "output": 2 } }, dollars per million tokens',
+    )
+    .option(
+      '--agent <module>',
+      'runs browser agents: a JavaScript module with "export default new AgentRunner()" of @tailrace/browser-agent',
     )
     .addHelpText('after', EXAMPLES)
     .action((flags: DevFlags, command: Command) =>

@@ -1,4 +1,5 @@
 import {
+  AgentTimeoutError,
   ApiError,
   AuthenticationError,
   ConnectionError,
@@ -37,6 +38,9 @@ export function describeError(error: unknown): ErrorReport {
 }
 
 function adviceFor(error: TailraceError): string {
+  if (AgentTimeoutError.isInstance(error)) {
+    return `: the time of the run was up after "${error.lastStep.summary}". --time-limit 10m gives it more`;
+  }
   if (AuthenticationError.isInstance(error)) {
     return '. Check the key: tailrace config show --origin says where it comes from';
   }
