@@ -51,7 +51,8 @@ export class AgentRunner implements AsyncDisposable {
     const request = readRunRequest(input);
     checkCdpUrl(request.cdpUrl, this.#options.allowCdpHosts);
     const earlierMessages = request.agentState === null ? [] : parseAgentState(request.agentState);
-    const storageState = request.storageState === null ? undefined : parseStorageState(request.storageState);
+    const storageState =
+      request.storageState === null ? undefined : parseStorageState(request.storageState, this.#options);
     const { defaultProvider = null, providers = {} } = this.#options;
     const model = await chooseModel(providers, { ...request, modelProvider: request.modelProvider ?? defaultProvider });
     const actions = chooseActions({ mayGiveControl: !request.disableGiveControl, outputSchema: options.outputSchema });
@@ -82,7 +83,7 @@ export class AgentRunner implements AsyncDisposable {
   async *#run(run: AdmittedRun): AsyncGenerator<AgentChunk> {
     const { leave, model, request, signal } = run;
     const trace = new RunTrace((span) => this.#report(span, run.onOtlpSpan), request.parentSpanContext);
-    const attributes = { 'gen_ai.request.model': model.modelId, 'gen_ai.system': model.provider };
+    const attributes = { 'agent.model': model.modelId, 'agent.model_provider': model.provider };
     const input = { prompt: request.prompt, startUrl: request.startUrl ?? undefined };
     const rootSpan = trace.start({ name: 'agent.run', input, attributes });
     let last: AgentChunk | undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type DomainPolicy, isDomainAllowed } from '../egress/domain-rules.js';
 import { AgentRequestError } from '../errors/agent-request-error.js';
 
 const cookieSchema = z.looseObject({
@@ -27,12 +28,24 @@ const storageStateSchema = z.object({
 /** What a browser remembers: cookies, local storage and IndexedDB, as Playwright writes them. */
 export type StorageState = z.infer<typeof storageStateSchema>;
 
-/** Reads the storage state of an earlier run; one that has cookies alone will do. Throws AgentRequestError. */
-export function parseStorageState(text: string): StorageState {
+/**
+ * Reads the storage state of an earlier run; one that has cookies alone will do. What belongs to domains that may not be visited is left out.
+ *
+ * @throws AgentRequestError for what is no storage state.
+ */
+export function parseStorageState(text: string, domains: DomainPolicy): StorageState {
   const parsed = storageStateSchema.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return restrict(parsed.data, domains);
   const [issue] = parsed.error.issues;
   throw new AgentRequestError('storageState', `is no storage state: ${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function restrict({ cookies, origins }: StorageState, domains: DomainPolicy): StorageState {
+  return {
+    // A leading dot stands for the domain with its subdomains.
+    cookies: cookies.filter(({ domain }) => isDomainAllowed(domain.replace(/^\./, ''), domains)),
+    origins: origins.filter(({ origin }) => URL.canParse(origin) && isDomainAllowed(new URL(origin).hostname, domains)),
+  };
 }
 
 function parseJson(text: string): unknown {
