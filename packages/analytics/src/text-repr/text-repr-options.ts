@@ -32,7 +32,8 @@ const DEFAULTS: ResolvedTextReprOptions = {
 };
 
 /** Fills in the defaults; limits become whole numbers from 0. */
-export function resolveTextReprOptions(options: TextReprOptions = {}): ResolvedTextReprOptions {
+export function resolveTextReprOptions(given: TextReprOptions | null | undefined): ResolvedTextReprOptions {
+  const options = given ?? {};
   return {
     maxLength: toLimit(options.maxLength, DEFAULTS.maxLength),
     truncated: options.truncated ?? DEFAULTS.truncated,
