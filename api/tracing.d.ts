@@ -1,4 +1,4 @@
-import { Tracer, Context, TracerProvider, TimeInput, Attributes, Span, AttributeValue } from '@opentelemetry/api';
+import { Tracer, Context, TracerProvider, MeterProvider, TimeInput, Attributes, Span, AttributeValue } from '@opentelemetry/api';
 import { OutboxChoice, FlushOptions, DeliveryReport, SpanType } from '@tailrace/core';
 import { SpanProcessor } from '@opentelemetry/sdk-trace';
 
@@ -108,6 +108,7 @@ declare class TailraceSpanProcessor {
 /** An OpenTelemetry instrumentation, of any version. */
 interface InstrumentationLike {
     setTracerProvider(provider: TracerProvider): void;
+    setMeterProvider?(provider: MeterProvider): void;
     enable?(): void;
     getConfig?(): {
         readonly enabled?: boolean | undefined;

@@ -123,6 +123,21 @@ describe('input and output of a span', () => {
     ]);
   });
 
+  it.each([
+    [{ 'ai.value': '"Oslo"', 'ai.embedding': '[0.5]' }, 'Oslo', [0.5]],
+    [{ 'ai.values': ['"Oslo"', '"Rome"'], 'ai.embeddings': ['[0.5]', '[1]'] }, ['Oslo', 'Rome'], [[0.5], [1]]],
+    [
+      { 'ai.documents': ['"Oslo"', '{"a":1}'], 'ai.ranking': ['{"index":1,"relevanceScore":0.5}'] },
+      ['Oslo', { a: 1 }],
+      [{ index: 1, relevanceScore: 0.5 }],
+    ],
+  ])('are those of the embeddings and rankings of the AI SDK, and can be left out: %j', (attributes, input, output) => {
+    expect(normalize(attributes)).toMatchObject({ input, output, attributes: {} });
+    const meta = normalize({ ...attributes, 'lmnr.internal.tracing_level': 'meta_only' });
+    expect(meta).toMatchObject({ input: null, output: null });
+    expect(JSON.stringify(meta.attributes)).not.toMatch(/Oslo|0\.5/);
+  });
+
   it.each(['stream', 'generateText', 'streamText', 'generateObject', 'streamObject'])(
     'are found behind the prefix %s',
     (prefix) => {

@@ -20,6 +20,9 @@ const INPUT_SOURCES: readonly Source[] = [
   (attributes) => takeIndexedMessages(attributes, 'gen_ai.prompt.'),
   from('ai.prompt.messages'),
   from('ai.prompt'),
+  from('ai.value'),
+  fromJsonTexts('ai.values'),
+  fromJsonTexts('ai.documents'),
   from('traceloop.entity.input'),
   from('llm.openai.messages'),
   from('llm.anthropic.messages'),
@@ -33,6 +36,9 @@ const OUTPUT_SOURCES: readonly Source[] = [
   from('gen_ai.output.messages'),
   (attributes) => takeIndexedMessages(attributes, 'gen_ai.completion.'),
   takeVercelResponse,
+  from('ai.embedding'),
+  fromJsonTexts('ai.embeddings'),
+  fromJsonTexts('ai.ranking'),
   from('traceloop.entity.output'),
   from('llm.openai.choices'),
   from('llm.anthropic.content'),
@@ -57,6 +63,10 @@ const CONTENT_PREFIXES = [
   'ai.response.object',
   'ai.response.toolCalls',
   'ai.response.reasoning',
+  'ai.value',
+  'ai.embedding',
+  'ai.documents',
+  'ai.ranking',
   'traceloop.entity.',
   'llm.openai.',
   'llm.anthropic.',
@@ -91,6 +101,14 @@ function takeFirst(attributes: Attributes, sources: readonly Source[]): unknown 
 
 function from(key: string): Source {
   return (attributes) => take(attributes, key);
+}
+
+/** The AI SDK's lists, which hold each item as JSON text. */
+function fromJsonTexts(key: string): Source {
+  return (attributes) => {
+    const texts = take(attributes, key);
+    return Array.isArray(texts) ? texts.map(parseIfJson) : texts;
+  };
 }
 
 /** `gen_ai.input.messages`, with the system instructions as the first message. */

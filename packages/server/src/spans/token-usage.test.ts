@@ -6,6 +6,7 @@ describe('token usage', () => {
     ['gen_ai.usage.input_tokens', 'inputTokens'],
     ['gen_ai.usage.prompt_tokens', 'inputTokens'],
     ['ai.usage.inputTokens', 'inputTokens'],
+    ['ai.usage.tokens', 'inputTokens'],
     ['gen_ai.usage.output_tokens', 'outputTokens'],
     ['gen_ai.usage.completion_tokens', 'outputTokens'],
     ['ai.usage.outputTokens', 'outputTokens'],

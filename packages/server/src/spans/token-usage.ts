@@ -21,6 +21,7 @@ const INPUT = [
   'gen_ai.usage.prompt_tokens',
   'ai.usage.inputTokens',
   'ai.usage.promptTokens',
+  'ai.usage.tokens',
   'llm.token_count.prompt',
 ];
 const OUTPUT = [

@@ -1,10 +1,11 @@
-import type { TracerProvider } from '@opentelemetry/api';
+import type { MeterProvider, TracerProvider } from '@opentelemetry/api';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import type { TailraceSpanProcessor, TailraceSpanProcessorOptions } from '../processor/tailrace-span-processor.js';
 
 /** An OpenTelemetry instrumentation, of any version. */
 export interface InstrumentationLike {
   setTracerProvider(provider: TracerProvider): void;
+  setMeterProvider?(provider: MeterProvider): void;
   enable?(): void;
   getConfig?(): { readonly enabled?: boolean | undefined };
 }

@@ -1,3 +1,4 @@
+import { metrics } from '@opentelemetry/api';
 import { ConfigurationError, readNumber, readSampleRate } from '@tailrace/core';
 import { TailraceSpanProcessor } from '../processor/tailrace-span-processor.js';
 import { createProvider } from '../provider/create-provider.js';
@@ -20,6 +21,8 @@ export function resolveInitializeOptions(options: InitializeOptions): TracingSet
   const setUp = options.spanProcessor ? joinSdk(options.spanProcessor) : setUpSdk(options);
   for (const instrumentation of options.instrumentations ?? []) {
     instrumentation.setTracerProvider(setUp.source.provider);
+    // OpenTelemetry's own for OpenAI throws into the application when nobody gives it one.
+    instrumentation.setMeterProvider?.(metrics.getMeterProvider());
     if (instrumentation.getConfig?.().enabled === false) instrumentation.enable?.();
   }
   return { ...content, ...setUp };

@@ -1,4 +1,4 @@
-import { context, propagation, type TracerProvider, trace } from '@opentelemetry/api';
+import { context, type MeterProvider, propagation, type TracerProvider, trace } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Laminar } from '../laminar.js';
 import { observe } from '../observe.js';
@@ -21,9 +21,14 @@ afterEach(async () => {
 class Instrumentation {
   enabled = true;
   #provider: TracerProvider | undefined;
+  meterProvider: MeterProvider | undefined;
 
   setTracerProvider(provider: TracerProvider): void {
     this.#provider = provider;
+  }
+
+  setMeterProvider(provider: MeterProvider): void {
+    this.meterProvider = provider;
   }
 
   getConfig() {
@@ -106,6 +111,9 @@ describe('an instrumentation', () => {
     instrumentation.enabled = false;
     backend.initialize({ instrumentations: [instrumentation] });
     expect(instrumentation.enabled).toBe(true);
+    // Of those that measure too, some throw until they have one.
+    instrumentation.meterProvider?.getMeter('any').createHistogram('tokens').record(1);
+    expect(instrumentation.meterProvider).toBeDefined();
     observe({ name: 'outer' }, () => instrumentation.call('openai.chat', () => 0));
     expect(pathOf(await backend.spans(), 'openai.chat')).toEqual(['outer', 'openai.chat']);
     expect(other?.names() ?? []).toEqual([]);
