@@ -1,7 +1,8 @@
 import { startServer } from '@tailrace/server';
 import { expect, type TestContext, test } from 'vitest';
 import { type CallOutcomes, runOfficialSdk } from './run-official-sdk.js';
-import { describeOfficialSdk, type OfficialSdk } from './testing/describe-official-sdk.js';
+import type { Installed } from './testing/describe-installed.js';
+import { describeOfficialSdk } from './testing/describe-official-sdk.js';
 
 const program = new URL('./programs/trace-and-annotate.mjs', import.meta.url);
 
@@ -33,7 +34,7 @@ type Order = (typeof orders)[number];
 describeOfficialSdk('0.8.46', (sdk) => testAnnotations(sdk, { hasMetadataCall: true }));
 describeOfficialSdk('0.7.16', (sdk) => testAnnotations(sdk, { hasMetadataCall: false }));
 
-function testAnnotations(sdk: OfficialSdk, { hasMetadataCall }: { hasMetadataCall: boolean }): void {
+function testAnnotations(sdk: Installed, { hasMetadataCall }: { hasMetadataCall: boolean }): void {
   // One process for each order: it takes the SDK a second to load.
   const outcomes = new Map<Order, Promise<Outcome>>();
   function run(context: TestContext, order: Order): Promise<Outcome> {

@@ -1,7 +1,8 @@
 import { startServer, type TailraceServer } from '@tailrace/server';
 import { afterAll, describe, expect, type TestContext, test } from 'vitest';
 import { type CallOutcome, type CallOutcomes, runOfficialSdk } from './run-official-sdk.js';
-import { describeOfficialSdk, type OfficialSdk } from './testing/describe-official-sdk.js';
+import type { Installed } from './testing/describe-installed.js';
+import { describeOfficialSdk } from './testing/describe-official-sdk.js';
 
 const program = new URL('./programs/call-resources.mjs', import.meta.url);
 
@@ -22,7 +23,7 @@ describeOfficialSdk('0.8.46', (sdk) => testResources(sdk, 'registration'));
 describeOfficialSdk('0.8.17', (sdk) => testResources(sdk, 'event-stream'));
 describeOfficialSdk('0.7.16', (sdk) => testResources(sdk, 'none'));
 
-function testResources(sdk: OfficialSdk, rolloutCalls: RolloutCalls): void {
+function testResources(sdk: Installed, rolloutCalls: RolloutCalls): void {
   let server: TailraceServer | undefined;
   let reporting: Promise<Report> | undefined;
   afterAll(() => server?.close());
