@@ -93,15 +93,9 @@ describe.runIf(await hasChromium())('a run cannot', { timeout: 120_000 }, () => 
     await new Promise((resolve) => sockets.close(resolve));
   });
 
-  test('reach what a name turns into at the second look', async () => {
-    let lookups = 0;
-    const resolve = async () => [{ address: lookups++ === 0 ? '93.184.216.34' : '127.0.0.1' }];
-    const rebinding = { resolve, allowPrivateNetworks: false };
-    // The first address is public, but nothing is sent there from a test: the connection is what fails.
-    const seen = await visit(`http://rebind.test:${inside.port}/`, {
-      ...rebinding,
-      resolve: async () => [...(await resolve()), ...(await resolve())],
-    });
+  test('reach a name that has a private address beside a public one', async () => {
+    const resolve = async () => [{ address: '93.184.216.34' }, { address: '127.0.0.1' }];
+    const seen = await visit(`http://rebind.test:${inside.port}/`, { resolve, allowPrivateNetworks: false });
     expect(seen).toMatch(/private network/);
     expect(inside.requests).toEqual([]);
   });
@@ -116,13 +110,16 @@ describe.runIf(await hasChromium())('a run cannot', { timeout: 120_000 }, () => 
     expect(await visit(url)).toMatch(/only addresses that start with http/);
   });
 
-  test('stay on a page of another scheme that it was led to', async () => {
-    site.reply(html("<button onclick=\"location.href='blob:null/x';window.open('about:blank')\">Go</button>"));
+  test('stay on a page of another scheme that a page leads it to', async () => {
+    const page = "window.URL.createObjectURL(new Blob(['<p>no server sent this'], { type: 'text/html' }))";
+    site.reply(html(`<button onclick="location.href = ${page}">Go</button>`));
     model.use((question) => ({
       calls: question.turn === 0 ? [call('click_element', { index: numberOf(question, 'Go') })] : [done(question.text)],
     }));
     const { content } = await runAgent(start(), { prompt: 'x', startUrl: site.url });
-    expect(content).not.toMatch(/Address: (blob|data|file|chrome):/);
+    expect(content).toMatch(/Note: The page tried to open blob:/);
+    expect(content).toContain('Address: about:blank');
+    expect(content).not.toContain('no server sent this');
   });
 
   test('visit domains that are not allowed, nor those that are blocked', async () => {
