@@ -12,7 +12,8 @@ export function describeInstalled(
   install: () => Promise<string>,
   tests: (installed: Installed) => void,
 ): void {
-  describe(title, () => {
+  // The first test of each process waits for it, beside whatever else the machine does.
+  describe(title, { timeout: 60_000 }, () => {
     let directory = '';
     let whyMissing = '';
     beforeAll(async () => {
