@@ -1,3 +1,21 @@
+import { AgentRunRequest, AgentChunk } from '@tailrace/core/wire';
+
+/** What a run is started with beside its request. */
+interface AgentRunContext {
+    /** Aborted when the caller leaves. */
+    signal: AbortSignal;
+    /** Takes each span of the run, as the JSON body of an OTLP export. */
+    onOtlpSpan: (exportRequest: string) => void;
+}
+/** What runs agents for the server: an `AgentRunner` of `@tailrace/browser-agent`, or something like it. */
+interface AgentService {
+    /**
+     * Takes a run and resolves to its chunks, the last of which is no step. Rejects with an error that has the code `invalid_request`
+     * and a `field`, or `agent_busy` with `isQueueFull` and `retryAfterSeconds`.
+     */
+    start(request: AgentRunRequest, context: AgentRunContext): Promise<AsyncIterable<AgentChunk>>;
+}
+
 /** Where the server's log lines go; `console` fits. */
 interface Logger {
     debug(message: string, details?: Record<string, unknown>): void;
@@ -53,6 +71,8 @@ interface ServerOptions {
     allowedHosts?: readonly string[] | undefined;
     /** Origins (`https://app.example.com`), beside loopback ones and the server's own, whose pages may send requests. */
     allowedOrigins?: readonly string[] | undefined;
+    /** Runs agents, for `POST /v1/agent/run`: an `AgentRunner` of `@tailrace/browser-agent`, which stays yours to close. @default none, and no such route */
+    agent?: AgentService | undefined;
     /** What models cost, in dollars per million tokens: comes before the prices that the server knows. @default {} */
     prices?: ModelPrices | undefined;
     /** Gets failures as errors and each request at debug level. Silent by default. */
@@ -95,4 +115,4 @@ declare class StoreUnavailableError extends Error {
     constructor(cause: unknown);
 }
 
-export { type ApiKey, type Logger, type ModelPrice, type ModelPrices, ServerConfigurationError, type ServerOptions, StoreLockedError, StoreUnavailableError, type TailraceServer, startServer };
+export { type AgentRunContext, type AgentService, type ApiKey, type Logger, type ModelPrice, type ModelPrices, ServerConfigurationError, type ServerOptions, StoreLockedError, StoreUnavailableError, type TailraceServer, startServer };
