@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Tests run the sources: `@tailrace/source` is the first condition of every package's exports.
@@ -11,6 +12,8 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'apps/*/**/*.test.ts', 'internal/*/src/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['internal/test-kit/src/build-store-thread.ts'],
+    // Most tests wait for a process or a socket; vitest alone would leave one of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     typecheck: { enabled: false },
