@@ -1,10 +1,8 @@
-import { startTestServer, type TestServer } from '@tailrace/test-kit';
+import { call, done, numberOf, startModelServer, startTestServer, type TestServer } from '@tailrace/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AgentRunner } from './agent-runner.js';
 import { hasChromium } from './testing/chromium-or-reason.js';
-import { call, done, numberOf } from './testing/policies.js';
 import { runAgent } from './testing/run-agent.js';
-import { startModelServer } from './testing/start-model-server.js';
 
 const PAGE = `<title>Shop</title><h1>Prices</h1><p>The basic plan is 9 €.</p>
   <button onclick="document.querySelector('p').textContent='The big plan is 29 €.'">Show more</button>

@@ -2,14 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestServer } from '@tailrace/test-kit';
+import { done, startModelServer, startTestServer } from '@tailrace/test-kit';
 import { expect, test } from 'vitest';
 import { AgentRunner } from './agent-runner.js';
 import { findChromium } from './browser/find-chromium.js';
 import { hasChromium } from './testing/chromium-or-reason.js';
-import { done } from './testing/policies.js';
 import { runAgent } from './testing/run-agent.js';
-import { startModelServer } from './testing/start-model-server.js';
 
 /** Starts a Chromium the way its owner would, and resolves to its DevTools address. */
 async function startForeignChromium(profile: string) {

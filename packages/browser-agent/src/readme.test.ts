@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { startTestServer } from '@tailrace/test-kit';
+import { done, startModelServer, startTestServer } from '@tailrace/test-kit';
 import { afterEach, expect, test, vi } from 'vitest';
 import { AgentRunner, type AgentRunnerOptions } from './index.js';
 import { hasChromium } from './testing/chromium-or-reason.js';
-import { done } from './testing/policies.js';
-import { startModelServer } from './testing/start-model-server.js';
 
 afterEach(() => vi.unstubAllEnvs());
 

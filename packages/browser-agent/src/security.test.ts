@@ -1,12 +1,18 @@
 import { createServer } from 'node:http';
-import { type Reply, startTestServer, type TestServer } from '@tailrace/test-kit';
+import {
+  call,
+  done,
+  numberOf,
+  type Reply,
+  startModelServer,
+  startTestServer,
+  type TestServer,
+} from '@tailrace/test-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AgentRunner } from './agent-runner.js';
 import type { AgentRunnerOptions } from './agent-runner-options.js';
 import { hasChromium } from './testing/chromium-or-reason.js';
-import { call, done, numberOf } from './testing/policies.js';
 import { runAgent } from './testing/run-agent.js';
-import { startModelServer } from './testing/start-model-server.js';
 
 const SECRET = 'the-secret-of-the-intranet';
 const html = (body: string): Reply => ({ headers: { 'content-type': 'text/html; charset=utf-8' }, body });

@@ -1,12 +1,10 @@
 import { AgentClient } from '@tailrace/agent';
 import { TracesClient } from '@tailrace/core';
 import { startServer } from '@tailrace/server';
-import { startTestServer } from '@tailrace/test-kit';
+import { call, done, numberOf, startModelServer, startTestServer } from '@tailrace/test-kit';
 import { expect, test } from 'vitest';
 import { AgentRunner } from './agent-runner.js';
 import { hasChromium } from './testing/chromium-or-reason.js';
-import { call, done, numberOf } from './testing/policies.js';
-import { startModelServer } from './testing/start-model-server.js';
 
 test.runIf(await hasChromium())(
   'a client, a server and an agent are one: the run answers, and its trace is on the same server',

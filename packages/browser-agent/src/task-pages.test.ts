@@ -1,10 +1,8 @@
-import { startTestServer, type TestServer } from '@tailrace/test-kit';
+import { startModelServer, startTestServer, steps, type TestServer } from '@tailrace/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AgentRunner } from './agent-runner.js';
 import { hasChromium } from './testing/chromium-or-reason.js';
-import { steps } from './testing/policies.js';
 import { runAgent } from './testing/run-agent.js';
-import { startModelServer } from './testing/start-model-server.js';
 import { TASK_PAGES } from './testing/task-pages.js';
 
 describe.runIf(await hasChromium())(

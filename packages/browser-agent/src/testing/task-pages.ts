@@ -1,5 +1,4 @@
-import { call, numberOf } from './policies.js';
-import type { ModelQuestion } from './start-model-server.js';
+import { call, type ModelQuestion, numberOf } from '@tailrace/test-kit';
 
 type Call = ReturnType<typeof call>;
 

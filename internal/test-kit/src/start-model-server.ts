@@ -1,4 +1,4 @@
-import { type Reply, startTestServer, type TestServer } from '@tailrace/test-kit';
+import { type Reply, startTestServer, type TestServer } from './start-test-server.js';
 
 /** What a scripted model answers: actions to call, words, or an answer that is none. */
 export type ModelReply =
