@@ -41,7 +41,17 @@ const allowed = {
     '@opentelemetry/sdk-trace',
     '@tailrace/core',
   ],
-  '@tailrace/server': ['@tailrace/core', 'fastify', 'libpg-query', 'libsql', 'pg', 'pg-cursor', 'protobufjs', 'zod'],
+  '@tailrace/server': [
+    '@tailrace/analytics',
+    '@tailrace/core',
+    'fastify',
+    'libpg-query',
+    'libsql',
+    'pg',
+    'pg-cursor',
+    'protobufjs',
+    'zod',
+  ],
   '@tailrace/cli': ['@tailrace/client', '@tailrace/core', '@tailrace/server', ...features, 'commander'],
 };
 /** Next hands `after` to what it bundles, so its helper imports it; nothing else asks for a framework. */

@@ -26,8 +26,11 @@ export async function bundleServer(): Promise<void> {
     format: 'esm',
     target: 'node20',
     packages: 'external',
-    // The published core is compiled; its sources are not, so they go into the bundle.
-    alias: { '@tailrace/core/wire': source('../../../core/src/wire/index.ts') },
+    // What is published is compiled; these sources are not, so they go into the bundle.
+    alias: {
+      '@tailrace/analytics/text-repr': source('../../../analytics/src/text-repr/index.ts'),
+      '@tailrace/core/wire': source('../../../core/src/wire/index.ts'),
+    },
     logLevel: 'error',
   });
 }
