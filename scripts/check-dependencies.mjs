@@ -50,12 +50,13 @@ const allowed = {
     'pg',
     'pg-cursor',
     'protobufjs',
+    'sentiment',
     'zod',
   ],
   '@tailrace/cli': ['@tailrace/client', '@tailrace/core', '@tailrace/server', ...features, 'commander'],
 };
-/** Next hands `after` to what it bundles, so its helper imports it; nothing else asks for a framework. */
-const allowedPeers = { '@tailrace/next': ['next'] };
+/** Next hands `after` to what it bundles, so its helper imports it; nothing else asks for a framework. A transformer is there for who wants it. */
+const allowedPeers = { '@tailrace/next': ['next'], '@tailrace/server': ['@huggingface/transformers'] };
 const scriptsThatRunAtInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
 
 function findingsFor({ name, manifest }) {
