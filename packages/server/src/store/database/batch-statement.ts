@@ -11,7 +11,7 @@ export class BatchStatement<Row> {
   readonly #build: (rowCount: number) => CompiledQuery<Row>;
   readonly #cache = new Map<number, CompiledQuery<Row>>();
 
-  /** `build` compiles the statement for a number of rows; its parameters are `leading`, then those of the rows, in order. */
+  /** `build` compiles the statement for a number of rows; its parameters are those of the rows, in order, then the shared ones. */
   constructor(build: (rowCount: number) => CompiledQuery<Row>) {
     this.#build = build;
   }
@@ -19,15 +19,16 @@ export class BatchStatement<Row> {
   async run(
     db: Kysely<Tables>,
     rows: readonly (readonly unknown[])[],
-    leading: readonly unknown[] = [],
+    shared: readonly unknown[] = [],
   ): Promise<Row[]> {
     const results: Row[] = [];
     for (let done = 0; done < rows.length; ) {
       const size = chunkSize(rows.length - done);
-      const parameters = [...leading];
+      const parameters: unknown[] = [];
       for (let index = done; index < done + size; index += 1) {
         for (const value of rows[index] ?? []) parameters.push(value);
       }
+      for (const value of shared) parameters.push(value);
       const { rows: returned } = await db.executeQuery<Row>({ ...this.compiled(size), parameters });
       for (const row of returned) results.push(row);
       done += size;

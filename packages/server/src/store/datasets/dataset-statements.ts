@@ -1,6 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { BatchStatement } from '../database/batch-statement.js';
 import type { Tables } from '../database/tables.js';
+import type { Dialect, IdCondition } from '../dialect/dialect.js';
+import type { Bytes } from '../ids.js';
 import { STILL_CURRENT } from './revisions.js';
 
 const columns = [
@@ -15,12 +17,15 @@ const columns = [
   'metadata',
 ] as const;
 
+const key = ['project_id', 'dataset_id', 'id', 'from_revision'] as const;
+
 /** The values of a row, in the order of its columns. */
 export type DatapointValues = [number, Uint8Array, Uint8Array, number, number, number, string, string | null, string];
 
 /** A datapoint that is there now. */
 export interface CurrentDatapoint {
-  id: Uint8Array;
+  id: Bytes;
+  from_revision: bigint | number;
   created_at_us: bigint | number;
   data: string;
   target: string | null;
@@ -28,40 +33,28 @@ export interface CurrentDatapoint {
 }
 
 /** Builds the statements of a push once; their values come later. */
-export function createDatasetStatements(db: Kysely<Tables>) {
-  const current = sql.lit(STILL_CURRENT);
-  const ids = (count: number) => Array.from({ length: count }, () => new Uint8Array());
+export function createDatasetStatements({ db, dialect }: { db: Kysely<Tables>; dialect: Dialect }) {
   const row = Object.fromEntries(columns.map((column) => [column, 0])) as Record<(typeof columns)[number], never>;
+  const insert = (count: number) => db.insertInto('datapoints').values(Array.from({ length: count }, () => row));
   return {
-    insertDatapoints: new BatchStatement((count) =>
-      db
-        .insertInto('datapoints')
-        .values(Array.from({ length: count }, () => row))
-        .compile(),
-    ),
-    /** Those of the ids that are there now. Leading: project, dataset. */
+    insertDatapoints: new BatchStatement((count) => insert(count).compile()),
+    /** Those of the ids that are there now. Shared: project, dataset. */
     findDatapoints: new BatchStatement<CurrentDatapoint>((count) =>
-      db
-        .selectFrom('datapoints')
-        .select(['id', 'created_at_us', 'data', 'target', 'metadata'])
-        .where('project_id', '=', 0)
-        .where('dataset_id', '=', new Uint8Array())
-        .where('until_revision', '=', current)
-        .where('id', 'in', ids(count))
-        .$castTo<CurrentDatapoint>()
-        .compile(),
+      dialect.selectEach<CurrentDatapoint>(count, selectCurrent).compile(db),
     ),
-    /** Ends those of the ids that are there now, and returns their ids. Leading: revision, project, dataset. */
+    /** Ends datapoints that are there: their rows come with the revision that they end with, and with nothing in them. */
     endDatapoints: new BatchStatement((count) =>
-      db
-        .updateTable('datapoints')
-        .set({ until_revision: 0 })
-        .where('project_id', '=', 0)
-        .where('dataset_id', '=', new Uint8Array())
-        .where('until_revision', '=', current)
-        .where('id', 'in', ids(count))
-        .returning('id')
+      insert(count)
+        .onConflict((on) =>
+          on.columns(key).doUpdateSet((eb) => ({ until_revision: eb.ref('excluded.until_revision') })),
+        )
         .compile(),
     ),
   };
+}
+
+function selectCurrent(isWanted: IdCondition): RawBuilder<CurrentDatapoint> {
+  return sql<CurrentDatapoint>`select id, from_revision, created_at_us, data, target, metadata from datapoints
+    where ${isWanted(sql.ref('datapoints.id'))} and project_id = ${0} and dataset_id = ${new Uint8Array()}
+    and until_revision = ${sql.lit(STILL_CURRENT)}`;
 }

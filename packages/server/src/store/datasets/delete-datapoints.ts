@@ -1,5 +1,5 @@
-import { bytesOf } from '../ids.js';
 import type { ChangeContext } from '../registry/change-context.js';
+import { endDatapoints, findDatapoints } from './current-datapoints.js';
 import { lockDataset } from './lock-dataset.js';
 import { saveVersion } from './save-version.js';
 
@@ -16,14 +16,12 @@ export async function deleteDatapoints(
   context: ChangeContext,
   { datasetId, ids }: DeleteDatapoints,
 ): Promise<DeleteDatapointsResult> {
-  const { transaction, projectId, statements } = context;
   const dataset = await lockDataset(context, { id: datasetId });
   if (dataset === null) return { kind: 'not-found' };
-  const rows = [...new Set(ids)].map((id) => [bytesOf(id)]);
-  const leading = [dataset.revision + 1, projectId, bytesOf(dataset.id)];
-  const ended = await statements.endDatapoints.run(transaction, rows, leading);
-  const deleted = ended.length;
+  const current = await findDatapoints(context, dataset, new Set(ids));
+  const deleted = current.length;
   if (deleted === 0) return { kind: 'done', deleted, version: dataset.version };
+  await endDatapoints(context, dataset, current, dataset.revision + 1);
   const version = await saveVersion(context, dataset, null, { created: 0, updated: 0, deleted });
   return { kind: 'done', deleted, version };
 }

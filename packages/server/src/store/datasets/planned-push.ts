@@ -19,8 +19,8 @@ export interface IdentifiedPoint extends DatapointContent {
 /** A datapoint that the push stores. */
 interface PlannedPoint extends IdentifiedPoint {
   createdAtUs: number;
-  /** It was there before the push, with another content. */
-  isReplacing: boolean;
+  /** The one with another content that was there before the push. */
+  replaces: CurrentDatapoint | undefined;
 }
 
 /** What a push has to write, found by comparing its datapoints with those that are there. */
@@ -53,7 +53,7 @@ export class PlannedPush {
       this.states.push([id, createdAtUs, 'unchanged']);
       return;
     }
-    this.#writes.set(id, { ...point, createdAtUs: nowUs, isReplacing: before !== undefined });
+    this.#writes.set(id, { ...point, createdAtUs: nowUs, replaces: before });
     this.states.push([id, nowUs, known === undefined ? 'created' : 'updated']);
   }
 }

@@ -1,6 +1,7 @@
 import { deterministicUuid } from '../../http/deterministic-uuid.js';
 import { bytesOf, hexOf } from '../ids.js';
 import type { ChangeContext } from '../registry/change-context.js';
+import { endDatapoints, findDatapoints } from './current-datapoints.js';
 import type { DatasetSelector } from './dataset-selector.js';
 import type { CurrentDatapoint, DatapointValues } from './dataset-statements.js';
 import { createDataset, type LockedDataset, lockDataset } from './lock-dataset.js';
@@ -37,7 +38,8 @@ export async function pushDatapoints(context: ChangeContext, input: PushDatapoin
   if ('kind' in opened) return opened;
   const { dataset, isNewDataset } = opened;
   const points = identify(context, dataset, input.points);
-  const plan = new PlannedPush(points, await findCurrent(context, dataset, input.points, points), context.nowUs);
+  const current = await findCurrent(context, dataset, input.points, points);
+  const plan = new PlannedPush(points, current, context.nowUs);
   const version = await write(context, dataset, plan, input.pushId);
   return { kind: 'done', datasetId: dataset.id, isNewDataset, version, points: plan.states };
 }
@@ -67,14 +69,13 @@ function identify(context: ChangeContext, dataset: LockedDataset, points: PushDa
 }
 
 async function findCurrent(
-  { transaction, projectId, statements }: ChangeContext,
+  context: ChangeContext,
   dataset: LockedDataset,
   inputs: PushDatapoints['points'],
   points: readonly IdentifiedPoint[],
 ): Promise<Map<string, CurrentDatapoint>> {
   const named = points.filter((_, index) => inputs[index]?.key !== null || inputs[index]?.id !== null);
-  const ids = [...new Set(named.map(({ id }) => id))].map((id) => [bytesOf(id)]);
-  const rows = await statements.findDatapoints.run(transaction, ids, [projectId, bytesOf(dataset.id)]);
+  const rows = await findDatapoints(context, dataset, new Set(named.map(({ id }) => id)));
   return new Map(rows.map((row) => [hexOf(row.id), row]));
 }
 
@@ -89,8 +90,8 @@ async function write(
   const { transaction, projectId, statements } = context;
   const revision = dataset.revision + 1;
   const datasetId = bytesOf(dataset.id);
-  const replaced = writes.filter(({ isReplacing }) => isReplacing).map(({ id }) => [bytesOf(id)]);
-  await statements.endDatapoints.run(transaction, replaced, [revision, projectId, datasetId]);
+  const replaced = writes.flatMap(({ replaces }) => replaces ?? []);
+  await endDatapoints(context, dataset, replaced, revision);
   const rows = writes.map(({ id, createdAtUs, data, target, metadata }): DatapointValues => {
     const place = [projectId, datasetId, bytesOf(id), revision, STILL_CURRENT] as const;
     return [...place, createdAtUs, data, target, metadata];

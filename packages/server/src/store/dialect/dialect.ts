@@ -1,4 +1,4 @@
-import type { ColumnDataType, Kysely, RawBuilder, Transaction } from 'kysely';
+import type { ColumnDataType, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import type { Tables } from '../database/tables.js';
 
 /** Everything that differs between SQLite and PostgreSQL beyond how they connect. */
@@ -21,6 +21,11 @@ export interface Dialect {
   lockNotices(transaction: Transaction<Tables>, sessionId: string): Promise<void>;
   /** Tells all servers, this one too, a short text when the transaction has committed. */
   notifyServers(transaction: Transaction<Tables>, channel: string, text: string): Promise<void>;
+  /**
+   * Selects the rows of each of `count` ids, the first parameters of the statement: `select` gets the condition that says whether an id is
+   * one of them. Every row is found through the index: PostgreSQL reads all rows in front of an `in` that it has no statistics for.
+   */
+  selectEach<Row>(count: number, select: (isWanted: IdCondition) => RawBuilder<Row>): RawBuilder<Row>;
   /** Runs reads that must see one state. */
   readTogether<T>(db: Kysely<Tables>, read: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /** Another writer was in the way: the same transaction will succeed when it runs again. */
@@ -28,6 +33,9 @@ export interface Dialect {
   /** The database cannot be reached or cannot write at all: trying again at once is no use. */
   isUnavailable(error: unknown): boolean;
 }
+
+/** Says of a column of ids that it holds a wanted one. */
+export type IdCondition = (id: RawBuilder<unknown>) => RawBuilder<SqlBool>;
 
 export interface ColumnTypes {
   readonly int2: ColumnDataType;

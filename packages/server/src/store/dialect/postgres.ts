@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { bytesOf } from '../ids.js';
-import type { Dialect } from './dialect.js';
+import type { Dialect, IdCondition } from './dialect.js';
 
 // Locks of our own share a first half; the second half says which.
 const LOCK_CLASS = 0x7a11;
@@ -72,6 +72,13 @@ export const postgresDialect: Dialect = {
 
   async notifyServers(transaction, channel, text) {
     await sql`select pg_notify(${channel}, ${text})`.execute(transaction);
+  },
+
+  // The offset keeps the planner from turning the look-ups back into one scan.
+  selectEach<Row>(count: number, select: (isWanted: IdCondition) => RawBuilder<Row>) {
+    const ids = sql.join(Array.from({ length: count }, () => new Uint8Array()));
+    const found = select((id) => sql<SqlBool>`${id} = wanted.id`);
+    return sql<Row>`select found.* from unnest(array[${ids}]::bytea[]) as wanted (id) cross join lateral (${found} offset 0) as found`;
   },
 
   readTogether: (db, read) =>

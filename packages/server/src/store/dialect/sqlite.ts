@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Dialect } from './dialect.js';
 
 // BUSY, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB: https://sqlite.org/rescode.html
@@ -25,6 +25,10 @@ export const sqliteDialect: Dialect = {
   async lockSpanLookup() {},
   async lockNotices() {},
   async notifyServers() {},
+  selectEach: (count, select) => {
+    const ids = sql.join(Array.from({ length: count }, () => new Uint8Array()));
+    return select((id) => sql<SqlBool>`${id} in (${ids})`);
+  },
   readTogether: (db, read) => db.transaction().setAccessMode('read only').execute(read),
   isConflict: () => false,
   isUnavailable: (error) => UNAVAILABLE_CODES.has(resultCode(error) & 0xff),

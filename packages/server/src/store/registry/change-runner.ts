@@ -19,9 +19,9 @@ export class ChangeRunner {
   readonly #ids = new UuidSequence();
   #cleanedAtUs = 0;
 
-  constructor({ db, dialect }: Engine) {
-    this.#dialect = dialect;
-    this.#statements = createChangeStatements(db);
+  constructor(engine: Engine) {
+    this.#dialect = engine.dialect;
+    this.#statements = createChangeStatements(engine);
   }
 
   async run(transaction: Transaction<Tables>, projectId: number, call: ChangeCall, nowUs: number): Promise<unknown> {

@@ -1,8 +1,10 @@
+import { keepAnswers } from '../answers/keep-answers.js';
 import { deleteDatapoints } from '../datasets/delete-datapoints.js';
 import { pushDatapoints } from '../datasets/push-datapoints.js';
 import { createEvaluation } from '../evaluations/create-evaluation.js';
 import { saveEvaluationDatapoints } from '../evaluations/save-evaluation-datapoints.js';
 import { updateEvaluationDatapoint } from '../evaluations/update-evaluation-datapoint.js';
+import { numberProject } from '../projects/number-project.js';
 import { tellWatchers } from '../rollouts/add-notice.js';
 import { deleteSession } from '../rollouts/delete-session.js';
 import { openSession } from '../rollouts/open-session.js';
@@ -19,6 +21,8 @@ export const changes = {
   'update-rollout-session': updateSession,
   'delete-rollout-session': deleteSession,
   'tell-rollout-watchers': tellWatchers,
+  'keep-model-answers': keepAnswers,
+  'number-project': numberProject,
 };
 
 type Changes = typeof changes;
@@ -28,6 +32,8 @@ export type ChangeName = keyof Changes;
 export const repeatableChanges: ReadonlySet<ChangeName> = new Set<ChangeName>([
   'open-rollout-session',
   'delete-rollout-session',
+  'number-project',
+  'keep-model-answers',
 ]);
 
 export type ChangeInput<Name extends ChangeName> = Parameters<Changes[Name]>[1];

@@ -1,3 +1,4 @@
+import { readAnswers } from '../answers/read-answers.js';
 import { listDatapoints } from '../datasets/list-datapoints.js';
 import { listDatasetVersions } from '../datasets/list-dataset-versions.js';
 import { listDatasets } from '../datasets/list-datasets.js';
@@ -21,6 +22,7 @@ export const queries = {
   'list-rollout-events': listEvents,
   'list-rollout-notices': listNotices,
   'get-latest-rollout-notice-id': getLatestNoticeId,
+  'read-model-answers': readAnswers,
 };
 
 type Queries = typeof queries;

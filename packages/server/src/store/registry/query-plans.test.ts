@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datapointsQuery } from '../datasets/list-datapoints.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open-engine.js';
+import { type TestEngine, testEngines } from '../testing/test-engines.js';
 import { createChangeStatements } from './change-statements.js';
 
 const DATASET = '1'.padStart(32, '0');
@@ -43,11 +44,40 @@ describe('the plans of SQLite for datasets and evaluations', () => {
   });
 
   it('look up every row of a batch by an index', async () => {
-    for (const [name, statement] of Object.entries(createChangeStatements(engine.db))) {
+    for (const [name, statement] of Object.entries(createChangeStatements(engine))) {
       for (const rowCount of [1, 64]) {
         const plan = await planOf(statement.compiled(rowCount));
         expect([name, plan.filter((detail) => /SCAN (?!.*(CONSTANT|VALUES CLAUSE))/.test(detail))]).toEqual([name, []]);
       }
+    }
+  });
+});
+
+const postgres = testEngines.find(({ name }) => name === 'PostgreSQL') as TestEngine;
+
+describe('the plans of a PostgreSQL that has no statistics yet', () => {
+  beforeAll(async () => {
+    if (postgres.skipReason === null) await postgres.start();
+  });
+  afterAll(() => postgres.stop());
+
+  it('look up each datapoint of a batch by its id', async (context) => {
+    if (postgres.skipReason !== null) {
+      process.stderr.write(`skipped: plans of PostgreSQL: ${postgres.skipReason}\n`);
+      context.skip(postgres.skipReason);
+    }
+    const engine = await openEngine({ ...postgres.createDatabase(), access: 'write', readTimeoutMs: 10_000 });
+    try {
+      const { sql: text } = createChangeStatements(engine).findDatapoints.compiled(2);
+      const { rows } = await engine.db.executeQuery<{ 'QUERY PLAN': string }>({
+        ...sql`select 1`.compile(engine.db),
+        sql: `explain ${text}`,
+        parameters: [Buffer.alloc(16), Buffer.alloc(16), 1, Buffer.alloc(16)],
+      });
+      const conditions = rows.map((row) => row['QUERY PLAN']).filter((line) => line.includes('Index Cond'));
+      expect(conditions).toEqual([expect.stringContaining('(id = wanted.id)')]);
+    } finally {
+      await engine.close();
     }
   });
 });

@@ -65,17 +65,17 @@ function spanStatements(db: Kysely<Tables>) {
         .onConflict((conflict) => conflict.columns(key).doUpdateSet(excluded(content)))
         .compile(),
     ),
-    /** Spans by id, in whatever trace. Leading: project. */
+    /** Spans by id, in whatever trace. Shared: project. */
     findSpans: new BatchStatement((count) =>
-      db.selectFrom('spans').selectAll().where('project_id', '=', 0).where('span_id', 'in', blobs(count)).compile(),
+      db.selectFrom('spans').selectAll().where('span_id', 'in', blobs(count)).where('project_id', '=', 0).compile(),
     ),
-    /** The same, but only where and when they are. Leading: project. */
+    /** The same, but only where and when they are. Shared: project. */
     locateSpans: new BatchStatement((count) =>
       db
         .selectFrom('spans')
         .select(['trace_id', 'span_id', 'start_ns'])
-        .where('project_id', '=', 0)
         .where('span_id', 'in', blobs(count))
+        .where('project_id', '=', 0)
         .compile(),
     ),
   };
@@ -83,9 +83,9 @@ function spanStatements(db: Kysely<Tables>) {
 
 function traceStatements(db: Kysely<Tables>) {
   return {
-    /** Leading: project. */
+    /** Shared: project. */
     findTraces: new BatchStatement((count) =>
-      db.selectFrom('traces').selectAll().where('project_id', '=', 0).where('id', 'in', blobs(count)).compile(),
+      db.selectFrom('traces').selectAll().where('id', 'in', blobs(count)).where('project_id', '=', 0).compile(),
     ),
     saveTraces: new BatchStatement((count) =>
       db
@@ -151,19 +151,19 @@ function annotationStatements(db: Kysely<Tables>) {
         .onConflict((on) => on.doNothing())
         .compile(),
     ),
-    /** What waits for whole traces. Leading: project, WHOLE_TRACE. */
+    /** What waits for whole traces. Shared: project, WHOLE_TRACE. */
     findPendingTraces: new BatchStatement((count) =>
       db
         .selectFrom('pending')
         .selectAll()
+        .where('trace_id', 'in', blobs(count))
         .where('project_id', '=', 0)
         .where('span_id', '=', new Uint8Array())
-        .where('trace_id', 'in', blobs(count))
         .compile(),
     ),
-    /** What waits for spans, in whatever trace. Leading: project. */
+    /** What waits for spans, in whatever trace. Shared: project. */
     findPendingSpans: new BatchStatement((count) =>
-      db.selectFrom('pending').selectAll().where('project_id', '=', 0).where('span_id', 'in', blobs(count)).compile(),
+      db.selectFrom('pending').selectAll().where('span_id', 'in', blobs(count)).where('project_id', '=', 0).compile(),
     ),
   };
 }
