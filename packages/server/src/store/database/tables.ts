@@ -3,11 +3,18 @@ import type { AnswerTable } from './answer-table.js';
 import type { Blob, Integer, NullableBlob, NullableInteger } from './column-types.js';
 import type { DatasetTables } from './dataset-tables.js';
 import type { EvaluationTables } from './evaluation-tables.js';
+import type { ModelAnswerTable } from './model-answer-table.js';
 import type { RolloutTables } from './rollout-tables.js';
 import type { ScoreTables } from './score-tables.js';
 
 /** The tables, as `schema/` creates them on both engines. */
-export interface Tables extends ScoreTables, DatasetTables, EvaluationTables, RolloutTables, AnswerTable {
+export interface Tables
+  extends ScoreTables,
+    DatasetTables,
+    EvaluationTables,
+    RolloutTables,
+    AnswerTable,
+    ModelAnswerTable {
   projects: ProjectsTable;
   spans: SpansTable;
   traces: TracesTable;

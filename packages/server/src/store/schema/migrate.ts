@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import { createFirstTables } from './first-tables.js';
 import { createFourthTables } from './fourth-tables.js';
 import { createSecondTables } from './second-tables.js';
+import { createSeventhTables } from './seventh-tables.js';
 import { createThirdTables } from './third-tables.js';
 
 /** Brings the database to the schema of this version. Two servers may do it at once; a second run changes nothing. */
@@ -18,6 +19,7 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
         },
         '0003-score-actors': { up: (anyDb) => createThirdTables(anyDb as Kysely<Tables>, dialect) },
         '0004-rollout-notices': { up: (anyDb) => createFourthTables(anyDb as Kysely<Tables>, dialect) },
+        '0007-model-answers': { up: (anyDb) => createSeventhTables(anyDb as Kysely<Tables>, dialect) },
       }),
     },
     migrationTableName: 'tailrace_migrations',
