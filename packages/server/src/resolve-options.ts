@@ -5,7 +5,7 @@ import { type Logger, silentLogger } from './logger.js';
 import { findPriceProblem } from './prices/find-price-problem.js';
 import type { ModelPrices } from './prices/model-prices.js';
 import { ServerConfigurationError } from './server-configuration-error.js';
-import type { ApiKey, ServerOptions } from './server-options.js';
+import type { ApiKey, KeyUser, ServerOptions } from './server-options.js';
 import { parseDataLocation } from './store/engine/data-location.js';
 
 const DEFAULT_MAX_BODY_BYTES = 5_242_880;
@@ -70,13 +70,19 @@ function checkData(data: string): void {
 function checkApiKeys(apiKeys: readonly (string | ApiKey)[]): void {
   const seen = new Set<string>();
   for (const [index, entry] of apiKeys.entries()) {
-    const { key, project } = typeof entry === 'string' ? { key: entry, project: undefined } : entry;
+    const { key, project, user }: ApiKey = typeof entry === 'string' ? { key: entry } : entry;
     const option = `apiKeys[${index}]`;
     if (typeof key !== 'string' || key.trim() === '')
       throw new ServerConfigurationError(option, 'expected a key that is not empty');
     if (key !== key.trim()) throw new ServerConfigurationError(option, 'a key must not begin or end with white space');
     if (seen.has(key)) throw new ServerConfigurationError(option, 'this key is listed twice');
     if (project === '') throw new ServerConfigurationError(`${option}.project`, 'expected a name that is not empty');
+    if (user !== undefined && !isUser(user))
+      throw new ServerConfigurationError(`${option}.user`, 'expected an email that is not empty, and names as text');
     seen.add(key);
   }
+}
+
+function isUser({ email, firstName = '', lastName = '' }: KeyUser): boolean {
+  return [email, firstName, lastName].every((text) => typeof text === 'string') && email.trim() !== '';
 }

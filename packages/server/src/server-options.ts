@@ -2,6 +2,15 @@ import type { AgentService } from './agent/agent-service.js';
 import type { Logger } from './logger.js';
 import type { ModelPrices } from './prices/model-prices.js';
 
+/** A person, as reviews name who wrote them. */
+export interface KeyUser {
+  email: string;
+  /** @default '' */
+  firstName?: string | undefined;
+  /** @default '' */
+  lastName?: string | undefined;
+}
+
 /** A key and what it may do. */
 export interface ApiKey {
   key: string;
@@ -9,6 +18,8 @@ export interface ApiKey {
   project?: string | undefined;
   /** Lets the key post spans, metadata and annotations, and nothing else. @default false */
   ingestOnly?: boolean | undefined;
+  /** Who writes reviews with the key. @default a user that stands for the project */
+  user?: KeyUser | undefined;
 }
 
 /** How the server runs. */

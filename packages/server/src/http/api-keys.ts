@@ -1,10 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ApiKey } from '../server-options.js';
+import type { ApiKey, KeyUser } from '../server-options.js';
 
 /** Whose requests a key makes, and what it may do. */
 export interface KeyGrant {
   projectId: string;
   isIngestOnly: boolean;
+  /** Who reviews with the key, if it says so. */
+  user: KeyUser | null;
 }
 
 interface HashedKey extends KeyGrant {
@@ -20,8 +22,8 @@ export class ApiKeys {
 
   constructor(keys: readonly (string | ApiKey)[]) {
     this.#keys = keys.map((entry) => {
-      const { key, project, ingestOnly } = typeof entry === 'string' ? ({ key: entry } as ApiKey) : entry;
-      return { hash: hash(key), projectId: project ?? DEFAULT_PROJECT, isIngestOnly: ingestOnly ?? false };
+      const { key, project, ingestOnly, user = null } = typeof entry === 'string' ? ({ key: entry } as ApiKey) : entry;
+      return { hash: hash(key), projectId: project ?? DEFAULT_PROJECT, isIngestOnly: ingestOnly ?? false, user };
     });
   }
 

@@ -2,12 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { type ApiKeys, DEFAULT_PROJECT } from './api-keys.js';
 import { HttpError, noSuchRoute } from './http-error.js';
 
-/** Who may use a route: anyone, any key, or any key that is not for ingest only. */
-export type Access = 'public' | 'ingest' | 'full';
+/** Who may use a route: anyone, any key, any key that is not for ingest only, or whom the route itself lets in. */
+export type Access = 'public' | 'ingest' | 'full' | 'own';
 
 /** Finds the project that a request works on. Throws the 401 of a missing or unknown key, the 404 of a route that the key may not use. */
 export function authorize(request: FastifyRequest, keys: ApiKeys, access: Access): string {
-  if (access === 'public' || keys.isEmpty) return DEFAULT_PROJECT;
+  if (access === 'public' || access === 'own' || keys.isEmpty) return DEFAULT_PROJECT;
   const grant = keys.find(readBearer(request.headers.authorization));
   if (grant === undefined) throw unauthorized('the key is not known to this server');
   if (grant.isIngestOnly && access === 'full') throw noSuchRoute(request.method, pathOf(request));

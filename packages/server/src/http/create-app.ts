@@ -1,20 +1,18 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from '../logger.js';
-import { isProtobuf } from '../otlp/otlp-content-type.js';
 import type { Route, RouteContext } from '../routes/route.js';
-import type { ApiKeys } from './api-keys.js';
+import { analyticsNotFound } from './analytics-error.js';
 import { authorize, pathOf } from './authorize.js';
 import { answerClientError } from './client-error.js';
-import { toErrorBody, toStatusBody } from './error-body.js';
-import { type HttpError, noSuchRoute } from './http-error.js';
+import { formatError, isAnalyticsPath } from './error-format.js';
+import { noSuchRoute } from './http-error.js';
+import { ProjectNumbers } from './project-numbers.js';
 import type { RebindingGuard } from './rebinding-guard.js';
 import { newRequestId } from './request-id.js';
-import { toHttpError } from './to-http-error.js';
 
 /** What the app is made of. */
-export interface AppOptions extends Omit<RouteContext, 'projectId'> {
+export interface AppOptions extends Omit<RouteContext, 'projectId' | 'projectNumbers'> {
   routes: readonly Route[];
-  keys: ApiKeys;
   guard: RebindingGuard;
   logger: Logger;
 }
@@ -48,21 +46,24 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.setErrorHandler(sendError);
   app.setNotFoundHandler((request) => {
     const path = pathOf(request);
+    if (isAnalyticsPath(path)) throw analyticsNotFound('Endpoint not found.');
     if (path.startsWith('/v1')) authorize(request, options.keys, 'ingest');
     throw noSuchRoute(request.method, path);
   });
-  for (const route of options.routes) addRoute(app, route, options);
+  const projectNumbers = new ProjectNumbers(options.store);
+  for (const route of options.routes) addRoute(app, route, { ...options, projectNumbers });
   return app;
 }
 
-function addRoute(app: FastifyInstance, route: Route, options: AppOptions): void {
-  const { store, maxBodyBytes, clock, rollouts, keys } = options;
+function addRoute(app: FastifyInstance, route: Route, context: Omit<RouteContext, 'projectId'>): void {
+  const { store, maxBodyBytes, clock, rollouts, keys, projectNumbers } = context;
   app.route({
     method: route.method,
     url: route.path,
+    config: route.errorFormat === undefined ? {} : { errorFormat: route.errorFormat },
     handler: async (request, reply) => {
       const projectId = authorize(request, keys, route.access);
-      return route.handle(request, reply, { store, projectId, maxBodyBytes, clock, rollouts });
+      return route.handle(request, reply, { store, projectId, maxBodyBytes, clock, rollouts, keys, projectNumbers });
     },
   });
 }
@@ -80,21 +81,14 @@ function endConnectionsOnClose(app: FastifyInstance): void {
 
 function createErrorSender(logger: Logger) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const httpError = toHttpError(error);
-    if (isServerFault(httpError))
-      logger.error('A request failed', { requestId: request.id, path: pathOf(request), error });
-    const isExporter = pathOf(request).startsWith('/v1/traces') && isProtobuf(request.headers['content-type']);
-    const { contentType, body } = isExporter ? toStatusBody(httpError) : toErrorBody(httpError, request.id);
+    const { status, headers, contentType, body, isFault } = formatError(error, request);
+    if (isFault) logger.error('A request failed', { requestId: request.id, path: pathOf(request), error });
     return reply
-      .code(httpError.status)
-      .headers({ ...httpError.headers, 'x-request-id': request.id })
+      .code(status)
+      .headers({ ...headers, 'x-request-id': request.id })
       .type(contentType)
       .send(body);
   };
-}
-
-function isServerFault({ code }: HttpError): boolean {
-  return code === 'internal' || code === 'unavailable';
 }
 
 function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {

@@ -1,3 +1,4 @@
+import { allAnalyticsRoutes } from './analytics/all-analytics-routes.js';
 import { annotationsRoute } from './annotations.js';
 import { datasetRoutes } from './datasets/dataset-routes.js';
 import { evaluationRoutes } from './evaluations/evaluation-routes.js';
@@ -31,4 +32,5 @@ export const allRoutes: readonly Route[] = [
   ...datasetRoutes,
   ...evaluationRoutes,
   ...rolloutRoutes,
+  ...allAnalyticsRoutes,
 ];

@@ -9,6 +9,7 @@ export const ingestSpansRoute: Route = {
   method: 'POST',
   path: '/v1/traces',
   access: 'ingest',
+  errorFormat: 'otlp',
   handle: async (request, reply, { store, projectId, maxBodyBytes }) => {
     const encoding = readOtlpEncoding(request.headers['content-type']);
     const compression = readCompression(request.headers['content-encoding']);

@@ -6,6 +6,7 @@ import { WriteClock } from '../http/write-clock.js';
 import { silentLogger } from '../logger.js';
 import { RolloutHub } from '../rollouts/rollout-hub.js';
 import { allRoutes } from '../routes/all-routes.js';
+import type { Route } from '../routes/route.js';
 import type { ServerOptions } from '../server-options.js';
 import { createStoreDouble, type StoreDouble } from './store-double.js';
 
@@ -22,15 +23,17 @@ export type TestAppOptions = Pick<
   'apiKeys' | 'maxBodyBytes' | 'allowedHosts' | 'allowedOrigins' | 'logger'
 > & {
   store?: StoreDouble;
+  /** @default all of them */
+  routes?: readonly Route[];
 };
 
 /** Starts the app on a free port. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { store = createStoreDouble(), apiKeys = [], maxBodyBytes = 5_242_880, logger = silentLogger } = options;
-  const { allowedHosts, allowedOrigins } = options;
+  const { allowedHosts, allowedOrigins, routes = allRoutes } = options;
   const hostname = '127.0.0.1';
   const app = createApp({
-    routes: allRoutes,
+    routes,
     store,
     maxBodyBytes,
     logger,

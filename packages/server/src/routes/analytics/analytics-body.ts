@@ -1,0 +1,64 @@
+import type { FastifyRequest } from 'fastify';
+import { AnalyticsError } from '../../http/analytics-error.js';
+import { decompress, readCompression } from '../../http/content-encoding.js';
+import { readBody } from '../../http/read-body.js';
+
+const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
+
+/** The body of a request, which is read once however often it is asked for. An empty one is `{}`. */
+export class AnalyticsBody {
+  readonly #request: FastifyRequest;
+  readonly #maxBytes: number;
+  #text: Promise<string> | undefined;
+  #json: Promise<unknown> | undefined;
+
+  constructor(request: FastifyRequest, maxBytes: number) {
+    this.#request = request;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** The JSON text as it came. Throws the 415 of another media type, the 413, and the 400 of what is no UTF-8. */
+  text(): Promise<string> {
+    this.#text ??= this.#read();
+    return this.#text;
+  }
+
+  /** The JSON value. Throws as `text` does, and the 400 of what is no JSON. */
+  json(): Promise<unknown> {
+    this.#json ??= this.text().then(parse);
+    return this.#json;
+  }
+
+  async #read(): Promise<string> {
+    const { headers, raw } = this.#request;
+    const compression = readCompression(headers['content-encoding']);
+    const bytes = await decompress(await readBody(raw, this.#maxBytes), compression, this.#maxBytes);
+    if (bytes.length === 0) return '{}';
+    const type = headers['content-type'] ?? '';
+    if (!JSON_TYPE.test(type)) throw unsupported(type);
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    } catch {
+      throw malformed();
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message would quote the body.
+    throw malformed();
+  }
+}
+
+function malformed(): AnalyticsError {
+  const detail = 'JSON parse error - expected JSON in UTF-8';
+  return new AnalyticsError(400, 'invalid_request', { code: 'parse_error', detail });
+}
+
+function unsupported(type: string): AnalyticsError {
+  const detail = `Unsupported media type "${type}" in request.`;
+  return new AnalyticsError(415, 'invalid_request', { code: 'unsupported_media_type', detail });
+}
