@@ -22,6 +22,7 @@ export { PermissionDeniedError } from './errors/permission-denied-error.js';
 export { RateLimitError } from './errors/rate-limit-error.js';
 export { RedactionError } from './errors/redaction-error.js';
 export { ResponseValidationError } from './errors/response-validation-error.js';
+export { rewordApiError } from './errors/reword-api-error.js';
 export { StreamError } from './errors/stream-error.js';
 export { StreamTruncatedError } from './errors/stream-truncated-error.js';
 export { TailraceError } from './errors/tailrace-error.js';

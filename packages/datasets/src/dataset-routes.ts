@@ -2,13 +2,13 @@ import {
   type ApiError,
   type ApiRequest,
   type ApiResponse,
+  explainMissingRoute,
   NotFoundError,
   parseOptionalJson,
   type RequestOptions,
   ResponseValidationError,
   TailraceError,
   type Transport,
-  UnsupportedByServerError,
   ValidationError,
 } from '@tailrace/core';
 import type { SelectedDataset } from './dataset-selector.js';
@@ -53,33 +53,18 @@ export async function findDatasetId(
 }
 
 /** Sends a request on a route of our own. Rejects with UnsupportedByServerError where a backend does not have it. */
-export async function sendToOwnRoute(transport: Transport, request: ApiRequest, what: string): Promise<ApiResponse> {
+export async function sendToOwnRoute(transport: Transport, request: ApiRequest, limits: string): Promise<ApiResponse> {
   try {
     return await transport.send(request);
   } catch (error) {
-    throw explainMissingRoute(error, what);
+    explainMissingDatasetRoute(error, limits);
   }
 }
 
-/** Turns the 404 of a route that is not there into an UnsupportedByServerError; one about the dataset says so in its body. */
-export function explainMissingRoute(error: unknown, what: string): unknown {
-  if (!NotFoundError.isInstance(error) || saysWhatIsMissing(error)) return error;
-  const { status, requestId, headers, body, method, url, attempts } = error;
-  return new UnsupportedByServerError({
-    status,
-    code: 'unsupported_by_server',
-    serverMessage: `this backend ${what}`,
-    field: undefined,
-    requestId,
-    headers,
-    body,
-    method,
-    url,
-    attempts,
-    maxAttempts: attempts,
-    retryAfterMs: undefined,
-    retryable: false,
-  });
+/** Says of the 404 of a route that is not there what the backend cannot do; one about the dataset says so in its body. */
+export function explainMissingDatasetRoute(error: unknown, limits: string): never {
+  if (NotFoundError.isInstance(error) && saysWhatIsMissing(error)) throw error;
+  explainMissingRoute(error, limits);
 }
 
 const saysWhatIsMissing = ({ body }: ApiError): boolean => typeof body === 'object' && body !== null && 'error' in body;

@@ -8,7 +8,7 @@ import {
   type Transport,
   toTransport,
 } from '@tailrace/core';
-import { explainMissingRoute, findDatasetId, readDatasets, requestDatasets } from './dataset-routes.js';
+import { explainMissingDatasetRoute, findDatasetId, readDatasets, requestDatasets } from './dataset-routes.js';
 import { type DatasetSelector, readSelector, requireText } from './dataset-selector.js';
 import type {
   Dataset,
@@ -125,9 +125,7 @@ export class DatasetsClient {
         path: path`/v1/datasets/${id}/versions`,
         query: { limit: options.limit },
         options: request,
-      }).catch((error: unknown) => {
-        throw explainMissingRoute(error, 'keeps no versions of datasets');
-      });
+      }).catch((error: unknown) => explainMissingDatasetRoute(error, 'it keeps no versions of datasets'));
     });
   }
 

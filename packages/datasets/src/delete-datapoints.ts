@@ -43,7 +43,7 @@ export async function deleteDatapoints(
     const response = await sendToOwnRoute(
       transport,
       { method: 'DELETE', path: route, body, options: { ...request, idempotencyKey: undefined } },
-      'cannot delete datapoints',
+      'it deletes no datapoints',
     );
     const { deleted, version } = parseJsonObject('DELETE /v1/datasets/:datasetId/datapoints', response);
     result.deleted += typeof deleted === 'number' ? deleted : 0;

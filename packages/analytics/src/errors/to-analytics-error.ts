@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorDetails } from '@tailrace/core';
+import { ApiError, rewordApiError } from '@tailrace/core';
 import { isRecord } from '../wire/record.js';
 import type { FieldError } from './field-error.js';
 import { InvalidFieldsError } from './invalid-fields-error.js';
@@ -11,38 +11,14 @@ export function toAnalyticsError(error: unknown): unknown {
   const { body, status } = error;
   if (status === 409 && isRecord(body) && typeof body.current_version === 'number') {
     return new VersionConflictError(
-      detailsOf(error, 'version_conflict', String(body.detail ?? '')),
+      rewordApiError(error, { code: 'version_conflict', serverMessage: String(body.detail ?? '') }),
       body.current_version,
     );
   }
   const fieldErrors = status === 400 ? readFieldErrors(body) : [];
   if (fieldErrors.length === 0) return error;
-  return new InvalidFieldsError(
-    {
-      ...detailsOf(error, 'invalid_input', fieldErrors.map(describe).join('; ')),
-      field: fieldErrors[0]?.field ?? undefined,
-    },
-    fieldErrors,
-  );
+  const details = rewordApiError(error, { code: 'invalid_input', serverMessage: fieldErrors.map(describe).join('; ') });
+  return new InvalidFieldsError({ ...details, field: fieldErrors[0]?.field ?? undefined }, fieldErrors);
 }
 
 const describe = ({ field, message }: FieldError): string => (field === null ? message : `${field}: ${message}`);
-
-function detailsOf(error: ApiError, code: string, serverMessage: string): ApiErrorDetails {
-  const { status, field, requestId, headers, body, method, url, attempts, retryable } = error;
-  return {
-    status,
-    code,
-    serverMessage,
-    field,
-    requestId,
-    headers,
-    body,
-    method,
-    url,
-    attempts,
-    maxAttempts: attempts,
-    retryAfterMs: undefined,
-    retryable,
-  };
-}
