@@ -5,8 +5,8 @@ import { listDatasets } from '../datasets/list-datasets.js';
 import { getEvaluation } from '../evaluations/get-evaluation.js';
 import { listEvaluationDatapoints } from '../evaluations/list-evaluation-datapoints.js';
 import { listEvaluations } from '../evaluations/list-evaluations.js';
-import { listEvents } from '../rollouts/list-events.js';
-import { getLatestNoticeId, listNotices } from '../rollouts/list-notices.js';
+import { getLatestNoticeId } from '../rollouts/get-latest-notice-id.js';
+import { listEvents, listNotices } from '../rollouts/list-events.js';
 import { getSession, listSessions } from '../rollouts/list-sessions.js';
 
 /** Every query that the store can be asked for by name. */

@@ -18,13 +18,23 @@ export interface StoredEvent {
 }
 
 /** Reads the events of a session, oldest first. */
-export async function listEvents(
+export function listEvents(db: Kysely<Tables>, projectId: number, query: EventsQuery): Promise<StoredEvent[]> {
+  return readEvents(db, 'rollout_events', projectId, query);
+}
+
+/** Reads what the watchers of a session were told, oldest first. */
+export function listNotices(db: Kysely<Tables>, projectId: number, query: EventsQuery): Promise<StoredEvent[]> {
+  return readEvents(db, 'rollout_notices', projectId, query);
+}
+
+async function readEvents(
   db: Kysely<Tables>,
+  table: 'rollout_events' | 'rollout_notices',
   projectId: number,
   { sessionId, afterId, limit }: EventsQuery,
 ): Promise<StoredEvent[]> {
   const rows = await db
-    .selectFrom('rollout_events')
+    .selectFrom(table)
     .select(['id', 'event', 'data'])
     .where('project_id', '=', projectId)
     .where('session_id', '=', bytesOf(sessionId))
