@@ -1,5 +1,5 @@
 /**
- * Compares the public types of each library (its built index.d.ts) with the committed snapshot in api/.
+ * Compares the public types of each package (the built declarations of everything it exports) with the committed snapshot in api/.
  * `--update` writes the snapshots, so that every change of the public surface shows up in a review.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,24 +13,12 @@ import { run } from './lib/run.mjs';
 
 const committed = join(root, 'api');
 const scratch = join(root, '.cache', 'api');
-/** The main entry, and what adapters share and export again as their own. */
-const entries = [
-  { subpath: '.', suffix: '', file: 'index.d.ts' },
-  { subpath: './request', suffix: '-request', file: 'request.d.ts' },
-];
 
 await main(async () => {
   const { values } = parseArgs({ options: { update: { type: 'boolean', default: false } } });
   const surfaces = publishedPackages()
-    .flatMap(({ directory, manifest }) =>
-      entries
-        .filter(({ subpath }) => manifest.exports[subpath] !== undefined)
-        .map((entry) => ({ directory, ...entry })),
-    )
-    .map(({ directory, file, suffix }) => ({
-      file: `${basename(directory)}${suffix}.d.ts`,
-      text: publicTypes(join(directory, 'dist', file)),
-    }));
+    .map(({ directory, manifest }) => ({ file: `${basename(directory)}.d.ts`, text: publicTypes(directory, manifest) }))
+    .filter(({ text }) => text !== '');
   writeSnapshots(values.update ? committed : scratch, surfaces);
   if (values.update) return report([], `wrote the public types of ${surfaces.length} packages to api/`);
 
@@ -44,15 +32,25 @@ await main(async () => {
   return report(findings, `the public types of ${surfaces.length} packages are as committed in api/`);
 });
 
-/** The declarations of an entry with those it shares with other entries, which the build puts in files with a hash in their name. */
-function publicTypes(path) {
-  const sharedFiles = new Set();
-  const text = readFileSync(path, 'utf8').replace(/'\.\/(([\w.-]+)-[\w-]{8})\.js'/g, (_match, file, name) => {
-    sharedFiles.add(file);
+/** The declarations of each entry under its name, then those they share, which the build puts in files with a hash in their names. */
+function publicTypes(directory, manifest) {
+  const shared = new Map();
+  const entries = Object.entries(manifest.exports).flatMap(([subpath, conditions]) => {
+    const types = conditions.import?.types;
+    return types === undefined ? [] : [[join(manifest.name, subpath), readTypes(join(directory, types), shared)]];
+  });
+  return [...entries, ...[...shared].sort()].map(([name, text]) => `// ${name}\n${text}`).join('\n');
+}
+
+/** Reads one file of declarations without the hashes; the files that it takes from go into `shared`, each once. */
+function readTypes(path, shared) {
+  return readFileSync(path, 'utf8').replace(/'\.\/(([\w.-]+)-[\w-]{8})\.js'/g, (_match, file, name) => {
+    if (!shared.has(name)) {
+      shared.set(name, '');
+      shared.set(name, readTypes(join(dirname(path), `${file}.d.ts`), shared));
+    }
     return `'./${name}.js'`;
   });
-  const shared = [...sharedFiles].map((file) => publicTypes(join(dirname(path), `${file}.d.ts`)));
-  return [text, ...shared].join('\n');
 }
 
 function writeSnapshots(folder, surfaces) {
