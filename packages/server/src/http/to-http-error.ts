@@ -2,6 +2,7 @@ import { InvalidSqlError, InvalidSqlParameterError, SqlFailedError } from '../st
 import {
   BodyTooLargeError,
   InvalidCursorError,
+  MalformedEventsError,
   MalformedOtlpError,
   QueueFullError,
   ReadTimeoutError,
@@ -14,6 +15,7 @@ import { HttpError, invalidField } from './http-error.js';
 export function toHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   if (error instanceof MalformedOtlpError) return new HttpError(400, 'malformed_otlp', error.message);
+  if (error instanceof MalformedEventsError) return new HttpError(400, 'invalid_request', error.message);
   if (error instanceof BodyTooLargeError) return new HttpError(413, 'payload_too_large', error.message);
   if (error instanceof InvalidCursorError) return invalidField('cursor', 'expected a cursor that this server gave out');
   if (error instanceof QueueFullError) {

@@ -1,7 +1,7 @@
 import type { PriceTable } from '../prices/price-table.js';
 import { normalizeSpan } from '../spans/normalize-span.js';
 import type { SpanRow } from '../spans/span-row.js';
-import type { SpanBody } from '../store/store.js';
+import type { OtlpEncoding, SpanBody } from '../store/store.js';
 import { MalformedOtlpError } from '../store/store-errors.js';
 import { decompressBody } from './decompress-body.js';
 import { JsonFieldError } from './json-field-error.js';
@@ -23,7 +23,7 @@ const MAX_LISTED_REJECTIONS = 5;
 
 /** Decodes an OTLP body into rows; `prices` say what tokens cost where the span does not. Throws MalformedOtlpError when it is not OTLP, BodyTooLargeError when it grows past its limit. */
 export function decodeSpanBody(body: SpanBody, prices: PriceTable): DecodedSpanBody {
-  const { spans, rejections } = readRequest(body.encoding, decompressBody(body));
+  const { spans, rejections } = readRequest(body.encoding === 'json' ? 'json' : 'protobuf', decompressBody(body));
   const receivedNs = BigInt(Date.now()) * 1_000_000n;
   const rows: SpanRow[] = [];
   for (const span of spans) {
@@ -33,7 +33,7 @@ export function decodeSpanBody(body: SpanBody, prices: PriceTable): DecodedSpanB
   return { spans: rows, rejected: rejections.length, message: describeRejections(rejections) };
 }
 
-function readRequest(encoding: SpanBody['encoding'], body: Buffer): OtlpRequest {
+function readRequest(encoding: OtlpEncoding, body: Buffer): OtlpRequest {
   try {
     return encoding === 'json' ? readJsonRequest(body) : readProtobufRequest(body);
   } catch (error) {

@@ -12,7 +12,7 @@ export function decompressBody({ body, compression, maxBodyBytes }: SpanBody): B
   } catch (error) {
     if (error instanceof RangeError) {
       throw new BodyTooLargeError(
-        `The body grows past ${maxBodyBytes} bytes when it is decompressed: send fewer spans at a time`,
+        `The body grows past ${maxBodyBytes} bytes when it is decompressed: send less at a time`,
       );
     }
     throw new MalformedOtlpError(`The body is not valid ${compression} data`, { cause: error });

@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs/minimal.js';
-import type { SpanBody, SpanBodyResult } from '../store/store.js';
+import type { OtlpEncoding, SpanBodyResult } from '../store/store.js';
 
 /** An answer in the encoding of its request. */
 export interface EncodedResponse {
@@ -8,7 +8,7 @@ export interface EncodedResponse {
 }
 
 /** Writes an `ExportTraceServiceResponse`; spans that were left out are its partial success. */
-export function encodeExportResponse(encoding: SpanBody['encoding'], result: SpanBodyResult): EncodedResponse {
+export function encodeExportResponse(encoding: OtlpEncoding, result: SpanBodyResult): EncodedResponse {
   return encoding === 'json' ? encodeJson(result) : encodeProtobuf(result);
 }
 

@@ -1,7 +1,7 @@
-import type { SpanBody } from '../store/store.js';
+import type { OtlpEncoding } from '../store/store.js';
 
 /** OTLP bodies are protobuf unless they say that they are JSON; old exporters send no type at all. */
-export function readOtlpEncoding(contentType: string | undefined): SpanBody['encoding'] {
+export function readOtlpEncoding(contentType: string | undefined): OtlpEncoding {
   return contentType?.trim().toLowerCase().startsWith('application/json') ? 'json' : 'protobuf';
 }
 

@@ -1,4 +1,5 @@
 import type { SpanRow } from '../spans/span-row.js';
+import type { ModelPrice } from './model-prices.js';
 import type { PriceTable } from './price-table.js';
 
 type Priced = Pick<
@@ -11,6 +12,7 @@ type Priced = Pick<
   | 'cacheReadInputTokens'
   | 'cacheCreationInputTokens'
 >;
+type Counted = Omit<Priced, 'requestModel' | 'responseModel' | 'provider'>;
 type Cost = Pick<SpanRow, 'inputCost' | 'outputCost' | 'totalCost'>;
 
 const TOKENS_A_PRICE = 1_000_000;
@@ -20,15 +22,19 @@ export function costOfTokens(span: Priced, prices: PriceTable): Cost | null {
   if (span.inputTokens + span.outputTokens + span.cacheReadInputTokens + span.cacheCreationInputTokens === 0)
     return null;
   const price = findPrice(span, prices);
-  if (price === null) return null;
+  return price === null ? null : priceTokens(span, price);
+}
+
+/** What tokens cost by a price. */
+export function priceTokens(tokens: Counted, price: ModelPrice): Cost {
   const { input, output, cacheRead = input, cacheWrite = input } = price;
-  const cached = span.cacheReadInputTokens + span.cacheCreationInputTokens;
+  const cached = tokens.cacheReadInputTokens + tokens.cacheCreationInputTokens;
   // The input count is meant to include the cached tokens; when it is less, it cannot.
-  const plain = span.inputTokens < cached ? span.inputTokens : span.inputTokens - cached;
+  const plain = tokens.inputTokens < cached ? tokens.inputTokens : tokens.inputTokens - cached;
   const inputCost =
-    (plain * input + span.cacheReadInputTokens * cacheRead + span.cacheCreationInputTokens * cacheWrite) /
+    (plain * input + tokens.cacheReadInputTokens * cacheRead + tokens.cacheCreationInputTokens * cacheWrite) /
     TOKENS_A_PRICE;
-  const outputCost = (span.outputTokens * output) / TOKENS_A_PRICE;
+  const outputCost = (tokens.outputTokens * output) / TOKENS_A_PRICE;
   return { inputCost, outputCost, totalCost: inputCost + outputCost };
 }
 

@@ -20,12 +20,13 @@ export function readModel(attributes: Attributes): Pick<SpanRow, 'requestModel' 
 /** `azure.ai.openai` is `azure`. LangChain names itself; the real provider is in its own attribute. */
 function readProvider(attributes: Attributes): string | null {
   const system = getFirstText(attributes, PROVIDER);
-  const provider = normalize(system);
+  const provider = normalizeProvider(system);
   if (provider !== 'langchain') return provider;
-  return normalize(getText(attributes, 'traceloop.association.properties.ls_provider')) ?? provider;
+  return normalizeProvider(getText(attributes, 'traceloop.association.properties.ls_provider')) ?? provider;
 }
 
-function normalize(system: string | null): string | null {
+/** Names a provider as everybody else: `azure.ai.openai` is `azure`; null when there is none. */
+export function normalizeProvider(system: string | null): string | null {
   const provider = system?.split('.')[0]?.trim().toLowerCase();
   return provider === undefined || provider === '' ? null : provider;
 }

@@ -62,7 +62,8 @@ const COST = ['gen_ai.usage.cost', 'llm.cost.total'];
 /** Nothing real counts higher, and sums over a trace stay far from the limits of a column. */
 const MAX_AMOUNT = 1e12;
 
-const NO_USAGE: TokenUsage = {
+/** Tokens and cost of a span that used no model. */
+export const NO_USAGE: TokenUsage = {
   inputTokens: 0,
   outputTokens: 0,
   totalTokens: 0,

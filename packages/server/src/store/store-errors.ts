@@ -3,6 +3,11 @@ export class MalformedOtlpError extends Error {
   override readonly name = 'MalformedOtlpError';
 }
 
+/** The body holds no events at all. */
+export class MalformedEventsError extends Error {
+  override readonly name = 'MalformedEventsError';
+}
+
 /** A compressed body grew past the limit. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';

@@ -3,22 +3,59 @@ import type { QueryInput, QueryName, QueryResult } from './registry/queries.js';
 import type { SqlRequest } from './sql/run/sql-request.js';
 import type { Orphan, Page, StoredTrace, StoredTraceWithSpans } from './stored-trace.js';
 
-/** An OTLP body as it came off the socket, still compressed if it was. */
+/** A body of spans (OTLP) or of captured events, as it came off the socket, still compressed if it was. */
 export interface SpanBody {
   projectId: string;
   /** Fills its whole ArrayBuffer, which the store may transfer to another thread. */
   body: Uint8Array;
-  encoding: 'protobuf' | 'json';
+  /** OTLP in protobuf or JSON, or events. */
+  encoding: OtlpEncoding | 'events';
   compression: 'gzip' | 'deflate' | 'br' | 'none';
   /** Bytes a compressed body may grow to. */
   maxBodyBytes: number;
+  /** Bytes that one event may have; the whole body by default. */
+  maxEventBytes?: number;
+  /** Of OTLP: takes spans of AI only, and only so many. */
+  aiSpansOnly?: boolean;
 }
+
+/** How OTLP is written. */
+export type OtlpEncoding = 'protobuf' | 'json';
 
 /** How a span body ended: rejected spans are named in `message`, all others are durable. */
 export interface SpanBodyResult {
   accepted: number;
   rejected: number;
   message: string;
+  /** What became of events that were not accepted. */
+  captured?: CapturedResult;
+}
+
+/** Events of a body that were not taken. */
+export interface CapturedResult {
+  /** How many were none of AI. */
+  ignored: number;
+  refused: RefusedEvent[];
+}
+
+/** One event of a body that cannot be stored. */
+export interface RefusedEvent {
+  /** Its place in the body. */
+  index: number;
+  /** As it was sent; null when it had none. */
+  uuid: string | null;
+  /** Begins with the field that is wrong. */
+  error: string;
+}
+
+/** Which span an event has become. */
+export interface CapturedEventPlace {
+  /** A lower-case UUID. */
+  eventId: string;
+  /** 32 hex digits. */
+  traceId: string;
+  /** 16 hex digits. */
+  spanId: string;
 }
 
 /** One annotation as the store takes it: validated, ids in lower-case hex. */
@@ -85,8 +122,8 @@ export interface TraceQuery {
 /** Everything the routes need from storage; one implementation runs on its own threads, one in tests. */
 export interface Store {
   /**
-   * Decodes and stores one OTLP body; resolves after the commit. The bytes may move to another thread: they are the store's from
-   * now on. Throws MalformedOtlpError, BodyTooLargeError, QueueFullError, StoreUnavailableError, StoreStoppedError.
+   * Decodes and stores one body of spans or events; resolves after the commit. The bytes may move to another thread: they are the
+   * store's from now on. Throws MalformedOtlpError, MalformedEventsError, BodyTooLargeError, QueueFullError, StoreUnavailableError, StoreStoppedError.
    */
   ingest(body: SpanBody): Promise<SpanBodyResult>;
   /**

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AnswerTable } from './answer-table.js';
+import type { CaptureTables } from './capture-tables.js';
 import type { Blob, Integer, NullableBlob, NullableInteger } from './column-types.js';
 import type { DatasetTables } from './dataset-tables.js';
 import type { EvaluationTables } from './evaluation-tables.js';
@@ -10,6 +11,7 @@ import type { ScoreTables } from './score-tables.js';
 /** The tables, as `schema/` creates them on both engines. */
 export interface Tables
   extends ScoreTables,
+    CaptureTables,
     DatasetTables,
     EvaluationTables,
     RolloutTables,

@@ -4,7 +4,7 @@ import { bytesOf, hexOf } from '../ids.js';
 import { effectiveMetadata, effectiveTags, jsonObject } from '../merge/effective.js';
 import { notesFromJson, notesToJson } from '../merge/notes-json.js';
 import type { SpanSummary, TopSpan } from '../merge/span-summary.js';
-import { mergeStateFromJson, mergeStateToJson } from '../merge/summary-json.js';
+import { type MergeState, mergeStateFromJson, mergeStateToJson } from '../merge/summary-json.js';
 import type { TraceRecord } from '../merge/trace-record.js';
 import type { TracesTable } from './tables.js';
 
@@ -85,7 +85,7 @@ export function recordFromRow(row: TraceRow): TraceRecord {
     userId: stamped(row.user_id, state.user),
     sessionId: stamped(row.session_id, state.session),
     pathName: state.pathName,
-    top: topSpan(row, state.topEndNs),
+    top: topSpan(row, state),
     tags: state.tags,
     names: new Set(JSON.parse(row.span_names) as string[]),
     metadata: state.metadata,
@@ -99,11 +99,12 @@ export function recordFromRow(row: TraceRow): TraceRecord {
   return { id: hexOf(row.id), summary, notes, indexed };
 }
 
-function topSpan(row: TraceRow, endNs: bigint): TopSpan | null {
+function topSpan(row: TraceRow, { topEndNs, isStandIn }: MergeState): TopSpan | null {
   if (row.top_span_id === null) return null;
   return {
     spanId: hexOf(row.top_span_id),
-    endNs,
+    endNs: topEndNs,
+    isStandIn,
     name: row.top_span_name ?? '',
     spanType: Number(row.top_span_type ?? 0),
     input: row.root_input,

@@ -1,10 +1,26 @@
 import type { SpanRow } from '../../spans/span-row.js';
 import type { ChangeCall } from '../registry/change-call.js';
-import type { AnnotationResult, AnnotationWrite, SpanBody } from '../store.js';
+import type { AnnotationResult, AnnotationWrite, CapturedEventPlace, CapturedResult, SpanBody } from '../store.js';
 import type { Outcome } from './group-commit.js';
 
-/** Turns an OTLP body into spans; spans that cannot be taken are counted, and named in `message`. */
-export type SpanDecoder = (body: SpanBody) => { spans: SpanRow[]; rejected: number; message: string };
+/** What a body holds; spans that cannot be taken are counted, and named in `message`. */
+export interface DecodedBody {
+  spans: SpanRow[];
+  rejected: number;
+  message: string;
+  /** Of a body of events. */
+  captured?: CapturedBody;
+}
+
+/** What a body of events holds beside spans. */
+export interface CapturedBody extends CapturedResult {
+  /** What events say about traces. */
+  annotations: AnnotationWrite[];
+  places: CapturedEventPlace[];
+}
+
+/** Turns a body of spans or events into what is to be written. */
+export type SpanDecoder = (body: SpanBody) => DecodedBody;
 
 /** One call to the store that writes. */
 export type WriteItem =
@@ -20,6 +36,7 @@ export type WriteResult = unknown;
 export interface ProjectPart {
   spans: SpanRow[];
   annotations: AnnotationWrite[];
+  places: CapturedEventPlace[];
 }
 
 /** What a transaction gave: of each project's annotations, and of each change, in order. */
@@ -55,10 +72,15 @@ export class CommitPlan {
   // A body that cannot be decoded fails alone.
   #planSpans(body: SpanBody, decode: SpanDecoder): Answer {
     try {
-      const { spans, rejected, message } = decode(body);
+      const { spans, rejected, message, captured } = decode(body);
       const part = this.#part(body.projectId);
       for (const span of spans) part.spans.push(span);
-      return () => ({ result: { accepted: spans.length, rejected, message } });
+      if (captured === undefined) return () => ({ result: { accepted: spans.length, rejected, message } });
+      const { annotations, places, ignored, refused } = captured;
+      for (const annotation of annotations) part.annotations.push(annotation);
+      for (const place of places) part.places.push(place);
+      const accepted = spans.length + annotations.length;
+      return () => ({ result: { accepted, rejected, message, captured: { ignored, refused } } });
     } catch (error) {
       return () => ({ error });
     }
@@ -82,7 +104,7 @@ export class CommitPlan {
   #part(projectId: string): ProjectPart {
     let part = this.parts.get(projectId);
     if (part === undefined) {
-      part = { spans: [], annotations: [] };
+      part = { spans: [], annotations: [], places: [] };
       this.parts.set(projectId, part);
     }
     return part;

@@ -1,3 +1,4 @@
+import { traceSpanId } from '../../capture/trace-id.js';
 import type { SpanRow } from '../../spans/span-row.js';
 import { spanTypeCode, traceTypeCode } from '../enum-codes.js';
 import type { TagState } from './notes.js';
@@ -7,11 +8,13 @@ import { addUsage, emptyUsage, type UsageSums } from './usage-sums.js';
 /** The part of a span that its trace depends on. */
 export type SpanFacts = Omit<
   SpanRow,
-  'traceId' | 'statusMessage' | 'requestModel' | 'responseModel' | 'provider' | 'attributes' | 'events'
+  'statusMessage' | 'requestModel' | 'responseModel' | 'provider' | 'attributes' | 'events'
 >;
 
 /** The span that stands for the trace: of those without a parent the one that ended last. */
 export interface TopSpan extends Stamp {
+  /** Its parent is the trace itself, of which no span may ever come: any span without a parent takes its place. */
+  isStandIn: boolean;
   name: string;
   spanType: number;
   /** JSON text, cut to PREVIEW_LENGTH. */
@@ -107,14 +110,22 @@ export function preview(json: string | null): string | null {
 
 // A hidden span is not kept, so it cannot stand for the trace.
 function foldTop(summary: SpanSummary, span: SpanFacts, stamp: Stamp): void {
-  if (span.parentSpanId !== null || span.isHidden || !isLater(stamp, summary.top)) return;
+  const isStandIn = span.parentSpanId !== null;
+  if (isStandIn && span.parentSpanId !== traceSpanId(span.traceId)) return;
+  if (span.isHidden || !outranks({ ...stamp, isStandIn }, summary.top)) return;
   summary.top = {
     ...stamp,
+    isStandIn,
     name: span.name,
     spanType: spanTypeCode(span.spanType),
     input: preview(span.input),
     output: preview(span.output),
   };
+}
+
+function outranks(candidate: Stamp & { isStandIn: boolean }, top: TopSpan | null): boolean {
+  if (top !== null && top.isStandIn !== candidate.isStandIn) return top.isStandIn;
+  return isLater(candidate, top);
 }
 
 function later(current: Stamped | null, value: string | null, stamp: Stamp): Stamped | null {

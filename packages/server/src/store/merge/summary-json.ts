@@ -10,6 +10,8 @@ interface StoredState {
   path?: [name: string, ...StampTuple];
   /** When the top span ended; its id is a column. */
   topEndNs?: string;
+  /** The top span only stands in. */
+  isStandIn?: true;
   tags?: string[];
   metadata?: [key: string, json: string, ...StampTuple][];
 }
@@ -20,6 +22,7 @@ export function mergeStateToJson(summary: SpanSummary): string {
   if (summary.sessionId !== null) state.session = tuple(summary.sessionId);
   if (summary.pathName !== null) state.path = [summary.pathName.value, ...tuple(summary.pathName)];
   if (summary.top !== null) state.topEndNs = String(summary.top.endNs);
+  if (summary.top?.isStandIn === true) state.isStandIn = true;
   if (summary.tags.size > 0) state.tags = [...summary.tags];
   if (summary.metadata.size > 0) {
     state.metadata = [...summary.metadata].map(([key, stamped]) => [key, stamped.value, ...tuple(stamped)]);
@@ -33,6 +36,7 @@ export interface MergeState {
   session: Stamp | null;
   pathName: Stamped | null;
   topEndNs: bigint;
+  isStandIn: boolean;
   tags: Set<string>;
   metadata: Map<string, Stamped>;
 }
@@ -44,6 +48,7 @@ export function mergeStateFromJson(json: string): MergeState {
     session: state.session === undefined ? null : stamp(state.session),
     pathName: state.path === undefined ? null : { value: state.path[0], ...stamp([state.path[1], state.path[2]]) },
     topEndNs: BigInt(state.topEndNs ?? 0),
+    isStandIn: state.isStandIn ?? false,
     tags: new Set(state.tags),
     metadata: new Map(
       (state.metadata ?? []).map(([key, value, endNs, spanId]) => [key, { value, ...stamp([endNs, spanId]) }]),

@@ -5,6 +5,7 @@ import { createFirstTables } from './first-tables.js';
 import { createFourthTables } from './fourth-tables.js';
 import { createSecondTables } from './second-tables.js';
 import { createSeventhTables } from './seventh-tables.js';
+import { createSixthTables } from './sixth-tables.js';
 import { createThirdTables } from './third-tables.js';
 
 /** Brings the database to the schema of this version. Two servers may do it at once; a second run changes nothing. */
@@ -19,6 +20,7 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
         },
         '0003-score-actors': { up: (anyDb) => createThirdTables(anyDb as Kysely<Tables>, dialect) },
         '0004-rollout-notices': { up: (anyDb) => createFourthTables(anyDb as Kysely<Tables>, dialect) },
+        '0006-captured-events': { up: (anyDb) => createSixthTables(anyDb as Kysely<Tables>, dialect) },
         '0007-model-answers': { up: (anyDb) => createSeventhTables(anyDb as Kysely<Tables>, dialect) },
       }),
     },

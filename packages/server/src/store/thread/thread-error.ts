@@ -2,6 +2,7 @@ import { InvalidSqlError, InvalidSqlParameterError, SqlFailedError } from '../sq
 import {
   BodyTooLargeError,
   InvalidCursorError,
+  MalformedEventsError,
   MalformedOtlpError,
   ReadTimeoutError,
   StoreUnavailableError,
@@ -14,6 +15,7 @@ const classes: readonly { prototype: Error; name: string }[] = [
   InvalidCursorError,
   InvalidSqlError,
   InvalidSqlParameterError,
+  MalformedEventsError,
   MalformedOtlpError,
   ReadTimeoutError,
   SqlFailedError,

@@ -1,10 +1,11 @@
 import type { SpanRow } from '../../spans/span-row.js';
 import { foldSpan } from '../merge/span-summary.js';
-import type { AnnotationResult, AnnotationWrite } from '../store.js';
+import type { AnnotationResult, AnnotationWrite, CapturedEventPlace } from '../store.js';
 import { locateSpans } from './locate-spans.js';
 import type { MergeContext } from './merge-context.js';
 import { applyPending } from './pending.js';
 import { recomputeSummary } from './recompute.js';
+import { savePlaces } from './save-places.js';
 import { storableAnnotation } from './storable-annotation.js';
 import { loadRecords, recordFor, saveRecords } from './trace-records.js';
 import { writeAnnotations } from './write-annotations.js';
@@ -14,6 +15,7 @@ import { newestVersions, writeSpans } from './write-spans.js';
 export interface ProjectBatch {
   spans: readonly SpanRow[];
   annotations: readonly AnnotationWrite[];
+  places: readonly CapturedEventPlace[];
 }
 
 /**
@@ -40,6 +42,7 @@ export async function mergeBatch(context: MergeContext, batch: ProjectBatch): Pr
   await loadRecords(context, [...traceIds]);
 
   if (spans.length > 0) await mergeSpans(context, spans);
+  await savePlaces(context, batch.places);
   const places = await locateSpans(context, annotations, spans);
   const results = await writeAnnotations(context, annotations, places);
   await saveRecords(context);

@@ -40,13 +40,20 @@ const annotationColumns = [
   'body',
 ] as const;
 const tagColumns = ['project_id', 'tag', 'start_ns', 'trace_id'] as const;
+const placeColumns = ['project_id', 'event_id', 'trace_id', 'span_id'] as const;
 const metaColumns = ['project_id', 'key', 'value', 'start_ns', 'trace_id'] as const;
 
 export type WriteStatements = ReturnType<typeof createWriteStatements>;
 
 /** Builds the statements of the write path once; their values come later. */
 export function createWriteStatements(db: Kysely<Tables>) {
-  return { ...spanStatements(db), ...traceStatements(db), ...indexStatements(db), ...annotationStatements(db) };
+  return {
+    ...spanStatements(db),
+    ...traceStatements(db),
+    ...indexStatements(db),
+    ...annotationStatements(db),
+    ...eventStatements(db),
+  };
 }
 
 function spanStatements(db: Kysely<Tables>) {
@@ -76,6 +83,19 @@ function spanStatements(db: Kysely<Tables>) {
         .select(['trace_id', 'span_id', 'start_ns'])
         .where('span_id', 'in', blobs(count))
         .where('project_id', '=', 0)
+        .compile(),
+    ),
+  };
+}
+
+function eventStatements(db: Kysely<Tables>) {
+  return {
+    /** An event that is sent again stays where it was. */
+    insertPlaces: new BatchStatement((count) =>
+      db
+        .insertInto('captured_events')
+        .values(placeholders(placeColumns, count))
+        .onConflict((on) => on.doNothing())
         .compile(),
     ),
   };

@@ -1,0 +1,20 @@
+import type { Properties } from './properties.js';
+
+const MAX_KEY_LENGTH = 200;
+const MAX_TEXT_LENGTH = 1_000;
+
+/** Reads what the application itself says of its trace, and may look for: its own properties that are a short text, a number, yes or no. */
+export function readCustomMetadata(properties: Properties): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([key, value]) => isCustom(key) && isShort(value)));
+}
+
+// `__proto__` as a key is never wanted and breaks careless readers; it stays visible as an attribute.
+function isCustom(key: string): boolean {
+  const isOwn = !key.startsWith('$') && key !== 'token' && key !== 'distinct_id';
+  return isOwn && key !== '' && key !== '__proto__' && key.length <= MAX_KEY_LENGTH;
+}
+
+function isShort(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= MAX_TEXT_LENGTH;
+  return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+}
