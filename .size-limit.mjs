@@ -29,6 +29,14 @@ export default [
     ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {
+    name: 'analytics: agreement of raters, on top of core',
+    path: 'packages/analytics/dist/agreement.js',
+    import: '{ computeAgreement }',
+    ignore: ['@tailrace/core'],
+    limit: '2 kB',
+    ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
+  },
+  {
     name: 'analytics: traces as text, on top of core',
     path: 'packages/analytics/dist/text-repr.js',
     import: '{ renderTextRepr, renderTrace }',

@@ -1,3 +1,9 @@
 import { tailraceBuild } from '@tailrace/tsup-preset';
 
-export default tailraceBuild({ entry: { index: 'src/index.ts', 'text-repr': 'src/text-repr/index.ts' } });
+export default tailraceBuild({
+  entry: {
+    index: 'src/index.ts',
+    agreement: 'src/agreement/index.ts',
+    'text-repr': 'src/text-repr/index.ts',
+  },
+});

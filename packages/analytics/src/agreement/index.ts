@@ -1,0 +1,3 @@
+export type { Agreement, Coefficient, NoCoefficientReason, RatingDistance } from './agreement.js';
+export { computeAgreement } from './compute-agreement.js';
+export type { Rating, RatingValue } from './rating.js';

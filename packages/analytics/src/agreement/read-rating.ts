@@ -1,0 +1,31 @@
+import { describeValue, ValidationError } from '@tailrace/core';
+import { writeChoice } from './distance/jaccard-distance.js';
+import type { Rating } from './rating.js';
+
+/** Reads yes or no. Throws ValidationError for anything else. */
+export function readAnswer({ unit, value }: Rating): string {
+  if (typeof value === 'boolean') return String(value);
+  throw refusal(unit, 'true or false', value);
+}
+
+// Squares of larger ones, and their sums, would be infinite.
+const MAX_AMOUNT = 1e100;
+
+/** Reads a number. Throws ValidationError for anything else. */
+export function readAmount({ unit, value }: Rating): number {
+  if (typeof value === 'number' && Math.abs(value) <= MAX_AMOUNT) return value;
+  throw refusal(unit, `a number up to ${MAX_AMOUNT}`, value);
+}
+
+/** Reads the key of an option, or several. Throws ValidationError for anything else. */
+export function readChoice({ unit, value }: Rating): string {
+  const keys: readonly unknown[] = [value].flat();
+  if (keys.length > 0 && keys.every((key) => typeof key === 'string')) return writeChoice(keys);
+  throw refusal(unit, 'the key of an option, or several', value);
+}
+
+function refusal(unit: string, expected: string, value: unknown): ValidationError {
+  return new ValidationError([
+    { field: `rating of ${unit}`, message: `expected ${expected}, got ${describeValue(value)}` },
+  ]);
+}
