@@ -9,6 +9,7 @@ export {
 } from './render-text-repr.js';
 export { renderTrace } from './render-trace.js';
 export type { AnalyticsEvent } from './spans/analytics-event.js';
+export { toEvent } from './spans/to-event.js';
 export { type TraceData, type TraceNode, toTraceData } from './spans/to-trace-data.js';
 export type { TextReprOptions } from './text-repr-options.js';
 export { fromWireOptions, type WireTextReprOptions } from './wire-options.js';

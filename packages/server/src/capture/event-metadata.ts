@@ -1,11 +1,16 @@
-import type { Properties } from './properties.js';
+import type { CapturedEvent } from './captured-event.js';
 
 const MAX_KEY_LENGTH = 200;
 const MAX_TEXT_LENGTH = 1_000;
 
-/** Reads what the application itself says of its trace, and may look for: its own properties that are a short text, a number, yes or no. */
-export function readCustomMetadata(properties: Properties): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(properties).filter(([key, value]) => isCustom(key) && isShort(value)));
+/**
+ * Reads what the application itself says of its trace, and may look for: its own properties that are a short text, a number, yes or no; and the
+ * id of the trace as it was sent, where the trace goes by another.
+ */
+export function readMetadata({ properties, traceId, traceIdText }: CapturedEvent): Record<string, unknown> {
+  const own = Object.entries(properties).filter(([key, value]) => isCustom(key) && isShort(value));
+  const isItself = traceIdText.replaceAll('-', '').toLowerCase() === traceId;
+  return Object.fromEntries(isItself ? own : [...own, ['$ai_trace_id', traceIdText]]);
 }
 
 // `__proto__` as a key is never wanted and breaks careless readers; it stays visible as an attribute.

@@ -32,7 +32,7 @@ export function readCapturedEvent(value: unknown, receivedNs: bigint): CapturedE
 /** The uuid under which an event was sent, for answers that name it; null when it has none. */
 export function uuidOf(value: unknown): string | null {
   const { uuid } = (value ?? {}) as { uuid?: unknown };
-  return typeof uuid === 'string' ? uuid : null;
+  return typeof uuid === 'string' ? uuid.slice(0, MAX_NAME_LENGTH) : null;
 }
 
 function readObject(value: unknown, field: string): Properties {

@@ -1,6 +1,8 @@
 import { MalformedEventsError } from '../store/store-errors.js';
 import { kindOf } from './properties.js';
 
+const MAX_EVENTS = 10_000;
+
 /** Reads a body of events: one event, a list of them, or `{ batch: […] }`. Throws MalformedEventsError. */
 export function readEventList(body: Uint8Array): unknown[] {
   const value = parseBody(body);
@@ -10,6 +12,8 @@ export function readEventList(body: Uint8Array): unknown[] {
     const [field, expected] = isRecord(value) ? ['batch', 'a list of events'] : ['body', 'an event or a batch of them'];
     throw new MalformedEventsError(`${field}: expected ${expected}, got ${kindOf(events)}`);
   }
+  if (events.length > MAX_EVENTS)
+    throw new MalformedEventsError(`batch: expected at most ${MAX_EVENTS} events, got ${events.length}`);
   if (events.length === 0) throw new MalformedEventsError('batch: expected at least one event');
   return events;
 }

@@ -2,7 +2,7 @@ import type { PriceTable } from '../prices/price-table.js';
 import type { SpanRow, SpanType } from '../spans/span-row.js';
 import type { CapturedEvent } from './captured-event.js';
 import { isModelCall, partContent } from './event-content.js';
-import { readCustomMetadata } from './event-metadata.js';
+import { readMetadata } from './event-metadata.js';
 import { readEventStatus } from './event-status.js';
 import { readEventTimes } from './event-times.js';
 import { readModelUse } from './event-usage.js';
@@ -28,7 +28,7 @@ export function toSpan(event: CapturedEvent, prices: PriceTable): SpanRow {
     traceType: 'DEFAULT',
     hasBrowserSession: false,
     tags: [],
-    metadata: readCustomMetadata(properties),
+    metadata: readMetadata(event),
     events: [],
     isHidden: false,
     ...partContent(event),

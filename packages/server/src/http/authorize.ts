@@ -8,7 +8,7 @@ export type Access = 'public' | 'ingest' | 'full' | 'own';
 /** Finds the project that a request works on. Throws the 401 of a missing or unknown key, the 404 of a route that the key may not use. */
 export function authorize(request: FastifyRequest, keys: ApiKeys, access: Access): string {
   if (access === 'public' || access === 'own' || keys.isEmpty) return DEFAULT_PROJECT;
-  const grant = keys.find(readBearer(request.headers.authorization));
+  const grant = keys.find(readBearer(request));
   if (grant === undefined) throw unauthorized('the key is not known to this server');
   if (grant.isIngestOnly && access === 'full') throw noSuchRoute(request.method, pathOf(request));
   return grant.projectId;
@@ -19,10 +19,15 @@ export function pathOf(request: FastifyRequest): string {
   return request.url.split('?', 1)[0] ?? '';
 }
 
-function readBearer(header: string | undefined): string {
-  const match = /^Bearer +(\S.*?) *$/i.exec(header ?? '');
-  if (match?.[1] === undefined) throw unauthorized('expected "Bearer <key>"');
-  return match[1];
+/** The key that a request bears in its `Authorization` header, or undefined. */
+export function findBearer(request: FastifyRequest): string | undefined {
+  return /^Bearer +(\S.*?) *$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+function readBearer(request: FastifyRequest): string {
+  const key = findBearer(request);
+  if (key === undefined) throw unauthorized('expected "Bearer <key>"');
+  return key;
 }
 
 function unauthorized(problem: string): HttpError {

@@ -1,3 +1,4 @@
+import { pickAiSpans, readDistinctId } from '../capture/ai-spans.js';
 import type { PriceTable } from '../prices/price-table.js';
 import { normalizeSpan } from '../spans/normalize-span.js';
 import type { SpanRow } from '../spans/span-row.js';
@@ -26,9 +27,11 @@ export function decodeSpanBody(body: SpanBody, prices: PriceTable): DecodedSpanB
   const { spans, rejections } = readRequest(body.encoding === 'json' ? 'json' : 'protobuf', decompressBody(body));
   const receivedNs = BigInt(Date.now()) * 1_000_000n;
   const rows: SpanRow[] = [];
-  for (const span of spans) {
+  const isCapture = body.aiSpansOnly === true;
+  for (const span of isCapture ? pickAiSpans(spans) : spans) {
+    const distinctId = isCapture ? readDistinctId(span.attributes) : null;
     const row = normalizeSpan(span, receivedNs, prices);
-    if (row !== null) rows.push(row);
+    if (row !== null) rows.push(distinctId === null ? row : { ...row, userId: row.userId ?? distinctId });
   }
   return { spans: rows, rejected: rejections.length, message: describeRejections(rejections) };
 }

@@ -1,5 +1,12 @@
 /** Resource attributes that people look for on a span; the others say nothing about the request. */
-const KEPT = ['service.name', 'service.version', 'deployment.environment', 'deployment.environment.name'];
+const KEPT = [
+  'service.name',
+  'service.version',
+  'deployment.environment',
+  'deployment.environment.name',
+  'posthog.distinct_id',
+  'user.id',
+];
 
 /** Copies the kept resource attributes onto a span that does not set them itself. */
 export function addResourceAttributes(attributes: Map<string, unknown>, resource: Map<string, unknown>): void {

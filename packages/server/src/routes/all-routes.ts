@@ -1,5 +1,6 @@
 import { allAnalyticsRoutes } from './analytics/all-analytics-routes.js';
 import { annotationsRoute } from './annotations.js';
+import { captureRoutes } from './capture/capture-routes.js';
 import { datasetRoutes } from './datasets/dataset-routes.js';
 import { evaluationRoutes } from './evaluations/evaluation-routes.js';
 import { evaluatorScoreRoute, removeScoreRoute } from './evaluator-score.js';
@@ -33,4 +34,5 @@ export const allRoutes: readonly Route[] = [
   ...evaluationRoutes,
   ...rolloutRoutes,
   ...allAnalyticsRoutes,
+  ...captureRoutes,
 ];

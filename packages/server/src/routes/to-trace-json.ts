@@ -11,7 +11,8 @@ export function toTraceJson(trace: StoredTraceWithSpans): string {
   return withFields(toTrace(trace), { spans: `[${trace.spans.map(toSpanJson).join(',')}]` });
 }
 
-function toSpanJson(span: StoredSpan): string {
+/** Writes one span as JSON text. */
+export function toSpanJson(span: StoredSpan): string {
   const { requestModel, responseModel } = span;
   const fields = {
     spanId: toSpanUuid(span.spanId),

@@ -1,10 +1,15 @@
 import type { Span } from '@tailrace/core';
 import { tryParseExactJson } from '../exact-json.js';
 import type { AnalyticsEvent } from './analytics-event.js';
+import { toCapturedEvent } from './to-captured-event.js';
 import { toChoices, toMessages } from './to-messages.js';
 
-/** Turns a span into the event that says the same. */
+/** Turns a span into the event that says the same; one that was captured as an event becomes that event again. */
 export function toEvent(span: Span): AnalyticsEvent {
+  return toCapturedEvent(span) ?? describeSpan(span);
+}
+
+function describeSpan(span: Span): AnalyticsEvent {
   const event = eventNameOf(span);
   const content = event === '$ai_span' ? stateOf(span) : modelCallOf(span);
   return { id: span.spanId, event, properties: { ...sharedProperties(span), ...content } };

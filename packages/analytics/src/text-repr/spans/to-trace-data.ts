@@ -14,28 +14,59 @@ export interface TraceNode {
   children: TraceNode[];
 }
 
+/** A span with the event that it is. */
+interface ReadSpan {
+  span: Span;
+  event: AnalyticsEvent;
+}
+
 /**
  * Turns a trace, as `client.traces.get` returns it, into events: calls of models into generations and embeddings, all other spans into spans,
- * each under its parent. A span whose parent is not there, or which is its own ancestor, stands at the top.
+ * each under its parent, and of those that begin together the longest first. What was captured as events becomes these again, and `$ai_trace`
+ * the trace itself. A span whose parent is not there, or which is its own ancestor, stands at the top.
  */
 export function toTraceData(trace: TraceWithSpans): TraceData {
+  const read = trace.spans.map((span) => ({ span, event: toEvent(span) }));
+  const own = read.find(({ event }) => event.event === TRACE_EVENT)?.event.properties;
   return {
     trace: {
       id: trace.id,
       properties: {
-        $ai_trace_id: trace.id,
-        $ai_span_name: trace.topSpanName ?? undefined,
         $ai_input_state: trace.rootSpanInput,
         $ai_output_state: trace.rootSpanOutput,
+        ...own,
+        $ai_trace_id: read.find(isCaptured)?.event.properties.$ai_trace_id ?? trace.id,
+        $ai_span_name: nameOf(own) ?? nameOf(read.find(isCaptured)?.event.properties) ?? trace.topSpanName ?? undefined,
       },
     },
-    hierarchy: toHierarchy(trace.spans),
+    hierarchy: toHierarchy(longestFirst(read.filter(({ event }) => event.event !== TRACE_EVENT))),
   };
 }
 
-function toHierarchy(spans: readonly Span[]): TraceNode[] {
-  const nodes = new Map(spans.map((span) => [span.spanId, { event: toEvent(span), children: [] as TraceNode[] }]));
-  const parents = parentsOf(spans);
+const TRACE_EVENT = '$ai_trace';
+
+function isCaptured({ span, event }: ReadSpan): boolean {
+  return event.id !== span.spanId;
+}
+
+function nameOf(properties: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const { $ai_span_name: spanName, $ai_trace_name: traceName } = properties ?? {};
+  return [spanName, traceName].find((name): name is string => typeof name === 'string' && name !== '');
+}
+
+/** Spans come with the earliest first. */
+function longestFirst(spans: readonly ReadSpan[]): ReadSpan[] {
+  const places = new Map<string, number>();
+  for (const { span } of spans) if (!places.has(span.startTime)) places.set(span.startTime, places.size);
+  const placeOf = ({ span }: ReadSpan) => places.get(span.startTime) ?? 0;
+  return [...spans].sort(
+    (left, right) => placeOf(left) - placeOf(right) || right.span.durationMs - left.span.durationMs,
+  );
+}
+
+function toHierarchy(spans: readonly ReadSpan[]): TraceNode[] {
+  const nodes = new Map(spans.map(({ span, event }) => [span.spanId, { event, children: [] as TraceNode[] }]));
+  const parents = parentsOf(spans.map(({ span }) => span));
   const roots: TraceNode[] = [];
   for (const [spanId, node] of nodes) {
     const parent = nodes.get(parents.get(spanId) ?? '');

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { traceSpanId } from '../../capture/trace-id.js';
 import type { SpanRow } from '../../spans/span-row.js';
 import { spanFromRow } from '../database/span-columns.js';
 import type { Tables } from '../database/tables.js';
@@ -6,7 +7,7 @@ import { bytesOf } from '../ids.js';
 import { shownSpanTags } from '../merge/effective.js';
 import type { TraceNotes } from '../merge/notes.js';
 import { notesFromJson } from '../merge/notes-json.js';
-import type { StoredSpan, StoredTraceWithSpans } from '../stored-trace.js';
+import type { StoredSpan, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
 import { addScoreHistory } from './read-score-history.js';
 import { readScores } from './read-scores.js';
 import { shownTraceColumns, storedTraceFromRow } from './stored-trace-from-row.js';
@@ -31,7 +32,9 @@ export async function getTrace(
   const notes = notesFromJson(row.notes);
   const spans = (await readSpans(db, projectId, traceId)).filter((span) => !span.isHidden);
   spans.sort(compareSpans);
-  return { ...trace, spans: spans.map((span) => storedSpan(span, notes, trace.topSpanId)) };
+  const parentOf = parentsIn(spans, trace);
+  const shown = spans.map((span) => ({ ...storedSpan(span, notes, trace.topSpanId), parentSpanId: parentOf(span) }));
+  return { ...trace, spans: shown };
 }
 
 /** Reads the spans of a trace by the primary key; sorting is left to the caller, so that no plan walks an index of times. */
@@ -47,12 +50,21 @@ async function readSpans(db: Kysely<Tables>, projectId: number, traceId: string)
   return (await spansQuery(db, projectId, traceId).execute()).map(spanFromRow);
 }
 
+/** Events may name the trace itself as their parent: that is its top span, or none when they stand in for that. */
+function parentsIn(spans: readonly SpanRow[], { id, topSpanId }: StoredTrace): (span: SpanRow) => string | null {
+  const traceSpan = traceSpanId(id);
+  if (spans.some(({ spanId }) => spanId === traceSpan)) return ({ parentSpanId }) => parentSpanId;
+  const hasRoot = spans.some(({ spanId, parentSpanId }) => spanId === topSpanId && parentSpanId === null);
+  return ({ parentSpanId }) => (parentSpanId === traceSpan ? (hasRoot ? topSpanId : null) : parentSpanId);
+}
+
 function compareSpans(left: SpanRow, right: SpanRow): number {
   if (left.startNs !== right.startNs) return left.startNs < right.startNs ? -1 : 1;
   return left.spanId < right.spanId ? -1 : 1;
 }
 
-function storedSpan(span: SpanRow, notes: TraceNotes, topSpanId: string | null): StoredSpan {
+/** Shows a span with the tags that annotations have put on it. */
+export function storedSpan(span: SpanRow, notes: TraceNotes, topSpanId: string | null): StoredSpan {
   const { isHidden, traceType, hasBrowserSession, metadata, ...shown } = span;
   return { ...shown, tags: shownSpanTags(span, notes, span.spanId === topSpanId) };
 }

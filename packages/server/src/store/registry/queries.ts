@@ -5,6 +5,7 @@ import { listDatasets } from '../datasets/list-datasets.js';
 import { getEvaluation } from '../evaluations/get-evaluation.js';
 import { listEvaluationDatapoints } from '../evaluations/list-evaluation-datapoints.js';
 import { listEvaluations } from '../evaluations/list-evaluations.js';
+import { findEventSpan } from '../read/find-event-span.js';
 import { getLatestNoticeId } from '../rollouts/get-latest-notice-id.js';
 import { listEvents, listNotices } from '../rollouts/list-events.js';
 import { getSession, listSessions } from '../rollouts/list-sessions.js';
@@ -23,6 +24,7 @@ export const queries = {
   'list-rollout-notices': listNotices,
   'get-latest-rollout-notice-id': getLatestNoticeId,
   'read-model-answers': readAnswers,
+  'find-event-span': findEventSpan,
 };
 
 type Queries = typeof queries;
