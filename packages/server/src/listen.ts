@@ -8,9 +8,11 @@ import type { ResolvedOptions } from './resolve-options.js';
 import { RolloutHub } from './rollouts/rollout-hub.js';
 import { createNewsSource } from './rollouts/rollout-news-source.js';
 import { allRoutes } from './routes/all-routes.js';
+import { modelRoutes } from './routes/analytics/models/model-routes.js';
 import { ServerConfigurationError } from './server-configuration-error.js';
 import type { Store } from './store/store.js';
 import { type TailraceServer, toTailraceServer } from './tailrace-server.js';
+import { TextWorker } from './text/text-worker.js';
 
 /** Serves the store over HTTP. Throws ServerConfigurationError when the address cannot be used. */
 export async function listen(
@@ -21,8 +23,10 @@ export async function listen(
   signal?.throwIfAborted();
   const { hostname, port, maxBodyBytes, logger } = options;
   const rollouts = new RolloutHub({ newsSource: createNewsSource(options.data, logger) });
+  const texts = new TextWorker();
+  const routes = [...allRoutes, ...modelRoutes({ texts })];
   const app = createApp({
-    routes: options.agent === undefined ? allRoutes : [...allRoutes, createAgentRoute(options.agent)],
+    routes: options.agent === undefined ? routes : [...routes, createAgentRoute(options.agent)],
     store,
     maxBodyBytes,
     logger,
@@ -31,6 +35,7 @@ export async function listen(
     guard: createRebindingGuard(options),
     rollouts,
   });
+  app.addHook('onClose', () => texts.close());
   try {
     await app.listen({ host: hostname, port });
   } catch (error) {

@@ -1,4 +1,5 @@
 export { parseExactJson } from './exact-json.js';
+export { toPlainJson } from './plain-json.js';
 export { toPythonFloat, toPythonRepr, toPythonText } from './python/python-text.js';
 export {
   renderTextRepr,

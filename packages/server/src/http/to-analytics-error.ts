@@ -1,4 +1,5 @@
 import { AnalyticsError, type AnalyticsErrorType } from './analytics-error.js';
+import { BareError } from './bare-error.js';
 import type { HttpError } from './http-error.js';
 import { RawFieldsError } from './raw-fields-error.js';
 import { toHttpError } from './to-http-error.js';
@@ -14,8 +15,8 @@ const KINDS: ReadonlyMap<number, [type: AnalyticsErrorType, code: string]> = new
 ]);
 
 /** Turns whatever a handler threw into an error of the analytics API. */
-export function toAnalyticsError(error: unknown): AnalyticsError | RawFieldsError {
-  if (error instanceof AnalyticsError || error instanceof RawFieldsError) return error;
+export function toAnalyticsError(error: unknown): AnalyticsError | RawFieldsError | BareError {
+  if (error instanceof AnalyticsError || error instanceof RawFieldsError || error instanceof BareError) return error;
   const httpError = toHttpError(error);
   const { status, code, headers, message: detail, field: attr } = httpError;
   if (code === 'queue_full') return throttled(httpError);

@@ -9,7 +9,7 @@ const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
 export class AnalyticsBody {
   readonly #request: FastifyRequest;
   readonly #maxBytes: number;
-  #text: Promise<string> | undefined;
+  #bytes: Promise<Buffer> | undefined;
   #json: Promise<unknown> | undefined;
 
   constructor(request: FastifyRequest, maxBytes: number) {
@@ -17,30 +17,35 @@ export class AnalyticsBody {
     this.#maxBytes = maxBytes;
   }
 
-  /** The JSON text as it came. Throws the 415 of another media type, the 413, and the 400 of what is no UTF-8. */
-  text(): Promise<string> {
-    this.#text ??= this.#read();
-    return this.#text;
+  /** The JSON text as it came, undecoded. Throws the 415 of another media type, and the 413. */
+  bytes(): Promise<Buffer> {
+    this.#bytes ??= this.#read();
+    return this.#bytes;
   }
 
-  /** The JSON value. Throws as `text` does, and the 400 of what is no JSON. */
+  /** The JSON value. Throws as `bytes` does, and the 400 of what is no JSON in UTF-8. */
   json(): Promise<unknown> {
-    this.#json ??= this.text().then(parse);
+    this.#json ??= this.bytes().then((bytes) => parse(decodeUtf8(bytes)));
     return this.#json;
   }
 
-  async #read(): Promise<string> {
+  async #read(): Promise<Buffer> {
     const { headers, raw } = this.#request;
     const compression = readCompression(headers['content-encoding']);
     const bytes = await decompress(await readBody(raw, this.#maxBytes), compression, this.#maxBytes);
-    if (bytes.length === 0) return '{}';
+    if (bytes.length === 0) return Buffer.from('{}');
     const type = headers['content-type'] ?? '';
     if (!JSON_TYPE.test(type)) throw unsupported(type);
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      throw malformed();
-    }
+    return bytes;
+  }
+}
+
+/** Decodes a body. Throws the 400 of what is no UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw malformedJson();
   }
 }
 
@@ -49,11 +54,12 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's message would quote the body.
-    throw malformed();
+    throw malformedJson();
   }
 }
 
-function malformed(): AnalyticsError {
+/** Makes the 400 of a body that is no JSON. */
+export function malformedJson(): AnalyticsError {
   const detail = 'JSON parse error - expected JSON in UTF-8';
   return new AnalyticsError(400, 'invalid_request', { code: 'parse_error', detail });
 }

@@ -22,6 +22,8 @@ export interface AnalyticsRoute {
   method: Route['method'];
   path: string;
   scope: AnalyticsScope;
+  /** Bytes that a body may have, where that is more than the server takes elsewhere. */
+  minBodyBytes?: number;
   handle(request: FastifyRequest, reply: FastifyReply, context: AnalyticsContext): Promise<unknown>;
 }
 
@@ -37,7 +39,7 @@ export function analyticsRoutes(route: AnalyticsRoute): Route[] {
     access: 'own',
     errorFormat: 'analytics',
     handle: async (request, reply, context) => {
-      const body = new AnalyticsBody(request, context.maxBodyBytes);
+      const body = new AnalyticsBody(request, Math.max(context.maxBodyBytes, route.minBodyBytes ?? 0));
       const caller = await authorizeAnalytics(request, body, context.keys, route.scope);
       const team = await context.projectNumbers.find(caller.projectId);
       if (!isProject(request, caller.projectId, team)) throw analyticsNotFound('Project not found.');
