@@ -1,6 +1,12 @@
 import type { ModelQuestion, ModelReply, Policy } from './start-model-server.js';
 
-type Call = { name: string; input: Record<string, unknown> };
+/** One action with what it is given. */
+export type Call = { name: string; input: Record<string, unknown> };
+
+/** Chooses from what a model is shown; throws when that is not there yet. `repeat` has the step taken once more. */
+export type PolicyStep = (question: ModelQuestion) => Call | Call[] | { repeat: Call };
+
+const MAX_WAITS = 20;
 
 /** Calls an action, with the summary that each one has to have. */
 export const call = (name: string, input: Record<string, unknown> = {}): Call => ({
@@ -20,13 +26,30 @@ export function numberOf({ text }: Pick<ModelQuestion, 'text'>, wanted: string |
   throw new Error(`no element ${wanted} in:\n${text}`);
 }
 
-/** Takes one step after the other; each sees only what the model is shown. The first page that says SOLVED ends the run. */
-export function steps(...todo: ((question: ModelQuestion) => Call | Call[])[]): Policy {
+/**
+ * Takes one step after the other; each sees only what the model is shown. What is not there yet is waited for, as a model would: a
+ * slow machine shows it later. The first page that says SOLVED and a word ends the run with both.
+ */
+export function steps(...todo: PolicyStep[]): Policy {
+  let position = 0;
+  let waits = 0;
   return (question): ModelReply => {
-    if (/SOLVED \w+/.test(question.text)) return { calls: [done(/SOLVED \w+/.exec(question.text)?.[0] ?? '')] };
-    const next = todo[question.turn];
-    if (next === undefined) return { calls: [done(`not solved:\n${question.text}`)] };
-    const calls = next(question);
-    return { calls: Array.isArray(calls) ? calls : [calls] };
+    const solved = /SOLVED \w+/.exec(question.text)?.[0];
+    if (solved !== undefined) return { calls: [done(solved)] };
+    try {
+      const chosen = (todo[position] ?? waitForTheEnd)(question);
+      const isRepeated = 'repeat' in chosen;
+      if (!isRepeated) position += 1;
+      waits = 0;
+      const calls = isRepeated ? chosen.repeat : chosen;
+      return { calls: Array.isArray(calls) ? calls : [calls] };
+    } catch (error) {
+      waits += 1;
+      return { calls: [waits > MAX_WAITS ? done(`not solved: ${error}`) : call('wait', { seconds: 0.3 })] };
+    }
   };
 }
+
+const waitForTheEnd: PolicyStep = ({ text }) => {
+  throw new Error(`the page does not say SOLVED:\n${text}`);
+};
