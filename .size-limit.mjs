@@ -37,6 +37,13 @@ export default [
     ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {
+    name: 'analytics: exact decimals',
+    path: 'packages/analytics/dist/decimals.js',
+    import: '{ parseDecimal, compareDecimals, isOnGrid }',
+    limit: '1 kB',
+    ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
+  },
+  {
     name: 'analytics: traces as text, on top of core',
     path: 'packages/analytics/dist/text-repr.js',
     import: '{ renderTextRepr, renderTrace }',

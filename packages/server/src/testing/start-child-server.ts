@@ -28,6 +28,7 @@ export async function bundleServer(): Promise<void> {
     packages: 'external',
     // What is published is compiled; these sources are not, so they go into the bundle.
     alias: {
+      '@tailrace/analytics/decimals': source('../../../analytics/src/decimals/index.ts'),
       '@tailrace/analytics/text-repr': source('../../../analytics/src/text-repr/index.ts'),
       '@tailrace/core/wire': source('../../../core/src/wire/index.ts'),
     },

@@ -1,0 +1,1 @@
+export { compareDecimals, type Decimal, isOnGrid, parseDecimal } from './decimal.js';
