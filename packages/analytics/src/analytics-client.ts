@@ -1,5 +1,6 @@
 import { type ClientOptions, ConfigurationError, createTransport, isEnabled, type Transport } from '@tailrace/core';
 import { AnalyticsTransport } from './analytics-transport.js';
+import { ReviewQueuesClient } from './review-queues/review-queues-client.js';
 import { ScoreDefinitionsClient } from './score-definitions/score-definitions-client.js';
 import { SentimentClient } from './sentiment/sentiment-client.js';
 import { SummarizationClient } from './summarization/summarization-client.js';
@@ -29,6 +30,8 @@ export class AnalyticsClient {
   readonly scoreDefinitions: ScoreDefinitionsClient;
   /** What reviewers said about traces. */
   readonly traceReviews: TraceReviewsClient;
+  /** What waits for reviewers, and who reviews what. */
+  readonly reviewQueues: ReviewQueuesClient;
   /** How users felt, by what they wrote. */
   readonly sentiment: SentimentClient;
   /** Traces summed up by a model. */
@@ -41,6 +44,7 @@ export class AnalyticsClient {
     const transport = toAnalyticsTransport(options);
     this.scoreDefinitions = new ScoreDefinitionsClient(transport);
     this.traceReviews = new TraceReviewsClient(transport);
+    this.reviewQueues = new ReviewQueuesClient(transport);
     this.sentiment = new SentimentClient(transport);
     this.summarization = new SummarizationClient(transport);
     this.textRepr = new TextReprClient(transport);

@@ -1,7 +1,32 @@
 export { AnalyticsClient, type AnalyticsClientOptions } from './analytics-client.js';
 export type { FieldError } from './errors/field-error.js';
 export { InvalidFieldsError } from './errors/invalid-fields-error.js';
+export { LeaseLostError } from './errors/lease-lost-error.js';
 export { VersionConflictError } from './errors/version-conflict-error.js';
+export type { AddedTraces } from './review-queues/add-traces.js';
+export type { NewReviewQueue, ReviewQueueUpdate } from './review-queues/queue-body.js';
+export type {
+  ClaimedItem,
+  LeasedItem,
+  ReviewLease,
+  ReviewQueue,
+  ReviewQueueItem,
+} from './review-queues/review-queue.js';
+export {
+  type ListQueueItemsOptions,
+  type NewQueueItem,
+  type QueueItemOrder,
+  ReviewQueueItemsClient,
+} from './review-queues/review-queue-items-client.js';
+export {
+  type ClaimOptions,
+  type LeaseOptions,
+  type ListReviewQueuesOptions,
+  type QueueItemReview,
+  type ReviewQueueOrder,
+  ReviewQueuesClient,
+} from './review-queues/review-queues-client.js';
+export type { ScoreAgreement } from './score-definitions/score-agreement.js';
 export type {
   BooleanConfig,
   CategoricalConfig,
@@ -54,6 +79,13 @@ export type {
   SummaryResult,
 } from './summarization/summary-types.js';
 export { TextReprClient } from './text-repr-client/text-repr-client.js';
+export type {
+  DatasetExport,
+  DatasetExportTarget,
+  EvaluationExport,
+  EvaluationExportTarget,
+  ExportReviewsOptions,
+} from './trace-reviews/review-export.js';
 export type {
   BooleanReviewScoreInput,
   CategoricalReviewScoreInput,

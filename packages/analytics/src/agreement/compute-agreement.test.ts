@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { AgreementTally } from './agreement-tally.js';
 import { computeAgreement } from './compute-agreement.js';
 import { fromTable } from './testing/from-table.js';
 
@@ -111,4 +112,16 @@ test.each([
   ['stars', 1, "kind: expected 'boolean', 'categorical' or 'numeric', got \"stars\""],
 ])('a rating of %s must not be %j', (kind, value, message) => {
   expect(() => computeAgreement(kind as 'numeric', [{ unit: 'u', rater: 'A', value }])).toThrow(message);
+});
+
+test('a million ratings are tallied without being kept', () => {
+  const tally = new AgreementTally('numeric');
+  for (let unit = 0; unit < 250_000; unit += 1) {
+    tally.add([1, 2, 3, 4].map((rater) => [`rater-${rater}`, 1e6 + (unit % 5) * 0.1] as const));
+  }
+  expect(tally.result()).toMatchObject({
+    ratingCount: 1_000_000,
+    pairCount: 1_500_000,
+    krippendorffAlpha: { value: 1 },
+  });
 });

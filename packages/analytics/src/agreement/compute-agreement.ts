@@ -1,16 +1,7 @@
-import { describeValue, ValidationError } from '@tailrace/core';
 import type { ScoreKind } from '../score-definitions/score-config.js';
-import type { Agreement, Coefficient } from './agreement.js';
-import { cohenKappa } from './cohen-kappa.js';
-import type { Distance } from './distance/distance.js';
-import { intervalDistance } from './distance/interval-distance.js';
-import { jaccardDistance } from './distance/jaccard-distance.js';
-import { nominalDistance } from './distance/nominal-distance.js';
-import { krippendorffAlpha } from './krippendorff-alpha.js';
-import { countPairs, percentAgreement } from './percent-agreement.js';
-import { type RatedUnits, toRatedUnits } from './rated-units.js';
-import type { Rating } from './rating.js';
-import { readAmount, readAnswer, readChoice } from './read-rating.js';
+import type { Agreement } from './agreement.js';
+import { AgreementTally } from './agreement-tally.js';
+import type { Rating, RatingValue } from './rating.js';
 
 /**
  * Computes how far raters agree. Numbers are as far apart as the square of their difference; answers and single choices are equal or not; of
@@ -26,51 +17,13 @@ import { readAmount, readAnswer, readChoice } from './read-rating.js';
  * ]);
  */
 export function computeAgreement(kind: ScoreKind, ratings: Iterable<Rating>): Agreement {
-  switch (kind) {
-    case 'boolean':
-      return measure(toRatedUnits(ratings, readAnswer), nominalDistance);
-    case 'numeric':
-      return measure(toRatedUnits(ratings, readAmount), intervalDistance);
-    case 'categorical':
-      return measure(toRatedUnits(ratings, readChoice), jaccardDistance);
-    default:
-      kind satisfies never;
-      throw new ValidationError([
-        { field: 'kind', message: `expected 'boolean', 'categorical' or 'numeric', got ${describeValue(kind)}` },
-      ]);
+  const tally = new AgreementTally(kind);
+  const units = new Map<string, [rater: string, value: RatingValue][]>();
+  for (const { rater, unit, value } of ratings) {
+    const known = units.get(unit);
+    if (known === undefined) units.set(unit, [[rater, value]]);
+    else known.push([rater, value]);
   }
-}
-
-function measure<T extends number | string>(units: RatedUnits<T>, distance: Distance<T>): Agreement {
-  const all = [...units.values()].map((raters) => [...raters.values()]);
-  const shared = all.filter(({ length }) => length > 1);
-  const raters = [...new Set([...units.values()].flatMap((unit) => [...unit.keys()]))];
-  return {
-    unitCount: units.size,
-    sharedUnitCount: shared.length,
-    raterCount: raters.length,
-    ratingCount: all.reduce((sum, { length }) => sum + length, 0),
-    pairCount: countPairs(shared),
-    distance: distance.name,
-    percentAgreement: percentAgreement(shared),
-    cohenKappa: kappaOfTwo(units, raters, distance),
-    krippendorffAlpha: krippendorffAlpha(shared, distance),
-  };
-}
-
-function kappaOfTwo<T extends number | string>(
-  units: RatedUnits<T>,
-  raters: readonly string[],
-  distance: Distance<T>,
-): Coefficient {
-  const [first, second] = raters;
-  if (raters.length !== 2 || first === undefined || second === undefined) {
-    return { value: null, reason: 'not_two_raters' };
-  }
-  const pairs = [...units.values()].flatMap((unit) => {
-    const [one, other] = [unit.get(first), unit.get(second)];
-    return one === undefined || other === undefined ? [] : [{ one, other }];
-  });
-  const ratingsOf = (side: 'one' | 'other') => pairs.map((pair) => pair[side]);
-  return cohenKappa(ratingsOf('one'), ratingsOf('other'), distance);
+  for (const unit of units.values()) tally.add(unit);
+  return tally.result();
 }

@@ -20,6 +20,7 @@ import { notRepeated } from '../wire/not-repeated.js';
 import { type OrderBy, toOrderBy } from '../wire/to-order-by.js';
 import { checkConfig, checkKind } from './check-config.js';
 import { readScoreDefinition, toWireConfig } from './read-score-definition.js';
+import { readScoreAgreement, type ScoreAgreement } from './score-agreement.js';
 import type { ScoreConfigs, ScoreKind } from './score-config.js';
 import type {
   CreatedDefinition,
@@ -132,12 +133,25 @@ export class ScoreDefinitionsClient {
     return ApiPromise.write(
       this.#transport,
       async () => {
-        const id = typeof definition === 'string' ? definition : definition?.id;
+        const path = `${routeOf(idOf(definition))}new_version/`;
         const body = versionBody(definition, version);
-        return this.#send({ method: 'POST', path: `${routeOf(id)}new_version/`, body, options: notRepeated(options) });
+        return this.#send({ method: 'POST', path, body, options: notRepeated(options) });
       },
       (response) => readAnswer(response) as DefinitionOfKind<Definition['kind']>,
       () => definitionWhenOff({ ...(typeof definition === 'object' ? definition : { id: definition }), ...version }),
+    );
+  }
+
+  /**
+   * Computes how far reviewers agree about what they scored by this definition: Krippendorff's alpha, Cohen's kappa, and the part of equal pairs. What cannot
+   * be computed is null with the reason. Tailrace's server only; `computeAgreement` does it with scores from anywhere.
+   *
+   * @throws ValidationError before anything is sent; NotFoundError.
+   */
+  agreement(definition: ScoreDefinition | string, options?: RequestOptions): ApiPromise<ScoreAgreement> {
+    return ApiPromise.start(
+      async () => this.#send({ method: 'GET', path: `${routeOf(idOf(definition))}agreement/`, options }),
+      (response) => readScoreAgreement(parseJsonObject('score agreement', response)),
     );
   }
 
@@ -148,6 +162,9 @@ export class ScoreDefinitionsClient {
 
 const readAnswer = (response: ApiResponse): ScoreDefinition =>
   readScoreDefinition(parseJsonObject('score definition', response));
+
+const idOf = (definition: ScoreDefinition | string): string =>
+  typeof definition === 'string' ? definition : definition?.id;
 
 const routeOf = (id: string): string => path`/score_definitions/${parseUuid(id, 'id')}/`;
 

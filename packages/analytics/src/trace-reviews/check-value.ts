@@ -1,8 +1,8 @@
 import { describeValue, type ValidationIssue } from '@tailrace/core';
+import { compareDecimals, type Decimal, isOnGrid, parseDecimal } from '../decimals/decimal.js';
 import { normalizeKey } from '../score-definitions/check-categorical-config.js';
 import type { CategoricalConfig, NumericConfig } from '../score-definitions/score-config.js';
 import type { ScoreDefinition } from '../score-definitions/score-definition.js';
-import { compareDecimals, type Decimal, isOnGrid, parseDecimal } from '../decimals/decimal.js';
 
 const MAX_DIGITS = 12;
 const MAX_DECIMALS = 6;

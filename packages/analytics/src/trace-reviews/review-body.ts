@@ -10,16 +10,19 @@ export interface ReviewContent {
   comment?: string | null | undefined;
   scores?: readonly ReviewScoreInput[] | undefined;
   queueId?: string | null | undefined;
+  /** What shows that the trace was claimed out of a queue. */
+  leaseToken?: string | undefined;
 }
 
 const VALUES = ['categoricalValues', 'numericValue', 'booleanValue'] as const;
 
 /** Writes the body of a review. Throws ValidationError for what no server would take. */
-export function reviewBody({ comment, queueId, scores, traceId }: ReviewContent): string {
+export function reviewBody({ comment, leaseToken, queueId, scores, traceId }: ReviewContent): string {
   if (comment !== undefined && comment !== null && typeof comment !== 'string') {
     throw new ValidationError([{ field: 'comment', message: `expected text, got ${describeValue(comment)}` }]);
   }
   return toJsonText({
+    lease_token: leaseToken,
     trace_id: traceId,
     comment,
     scores: scores === undefined ? undefined : toWireScores(scores),

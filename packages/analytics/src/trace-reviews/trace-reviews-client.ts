@@ -16,8 +16,19 @@ import { checkText } from '../wire/check-text.js';
 import { loadOffsetPage } from '../wire/load-offset-page.js';
 import { notRepeated } from '../wire/not-repeated.js';
 import { type OrderBy, toOrderBy } from '../wire/to-order-by.js';
+import { withPatience } from '../wire/with-patience.js';
 import { readTraceReview } from './read-trace-review.js';
 import { reviewBody } from './review-body.js';
+import {
+  type DatasetExport,
+  type DatasetExportTarget,
+  type EvaluationExport,
+  type EvaluationExportTarget,
+  type ExportReviewsOptions,
+  exportBody,
+  exportWhenOff,
+  readReviewExport,
+} from './review-export.js';
 import type { ReviewScoreInput } from './review-score-input.js';
 import type { TraceReview } from './trace-review.js';
 
@@ -151,6 +162,40 @@ export class TraceReviewsClient {
       this.#transport,
       async () => this.#transport.send({ method: 'DELETE', path: routeOf(id), options }),
       () => undefined,
+    );
+  }
+
+  /**
+   * Exports reviews with their scores in one call: to a dataset, where a trace is one datapoint however often it is exported, or to a new evaluation with
+   * one datapoint a review. Tailrace's server only.
+   *
+   * @throws ValidationError before anything is sent; InvalidFieldsError.
+   * @example
+   * const { dataset, created } = await client.traceReviews.export({ dataset: 'golden' }, { definitionIds: [quality.id] });
+   */
+  export(
+    target: DatasetExportTarget,
+    filter?: ExportReviewsOptions,
+    options?: RequestOptions,
+  ): ApiPromise<DatasetExport>;
+  export(
+    target: EvaluationExportTarget,
+    filter?: ExportReviewsOptions,
+    options?: RequestOptions,
+  ): ApiPromise<EvaluationExport>;
+  export(
+    target: DatasetExportTarget | EvaluationExportTarget,
+    filter: ExportReviewsOptions = {},
+    options?: RequestOptions,
+  ): ApiPromise<DatasetExport | EvaluationExport> {
+    return ApiPromise.write(
+      this.#transport,
+      async () => {
+        const body = exportBody(target, filter);
+        return this.#transport.send({ method: 'POST', path: `${ROUTE}export/`, body, options: withPatience(options) });
+      },
+      (response) => readReviewExport(parseJsonObject('review export', response)),
+      () => exportWhenOff(target),
     );
   }
 }

@@ -1,10 +1,22 @@
 import type { RatingDistance } from '../agreement.js';
 
-/** Sums of distances between ratings, without looking at every pair where that can be helped. Equal ratings are the same primitive. */
+/** How far ratings are apart. Equal ratings are the same primitive. */
 export interface Distance<T extends number | string> {
   readonly name: RatingDistance;
-  /** The sum over all ordered pairs of two different places of a list. */
-  within(ratings: readonly T[]): number;
-  /** The sum over each of the first with each of the second. */
-  between(first: readonly T[], second: readonly T[]): number;
+  /** Makes a tally without ratings. */
+  startTally(): Tally<T>;
+}
+
+/** What is remembered of many ratings to tell how far they are apart: not the ratings themselves. */
+export interface Tally<T extends number | string> {
+  /** How many ratings it has. */
+  readonly count: number;
+  add(rating: T): void;
+  /** The sum of distances of each of these ratings to each of the others. */
+  distanceTo(other: Tally<T>): number;
+}
+
+/** The sum of distances over all ordered pairs of two ratings of a tally. */
+export function distanceWithin<T extends number | string>(tally: Tally<T>): number {
+  return tally.distanceTo(tally);
 }

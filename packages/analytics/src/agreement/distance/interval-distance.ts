@@ -1,20 +1,27 @@
-import type { Distance } from './distance.js';
+import type { Distance, Tally } from './distance.js';
 
-/** The squared difference, by sums: the squares of all differences are told by averages and variances alone. */
+/** The squared difference. */
 export const intervalDistance: Distance<number> = {
   name: 'interval',
-  within: (ratings) => intervalDistance.between(ratings, ratings),
-  between: (first, second) => {
-    // Counted from one of them, equal ratings are exactly 0 apart, whatever their binary fractions are.
-    const origin = first[0] ?? 0;
-    const [a, b] = [describe(first, origin), describe(second, origin)];
-    return b.count * a.squares + a.count * b.squares + a.count * b.count * (a.mean - b.mean) ** 2;
-  },
+  startTally: () => new MomentTally(),
 };
 
-function describe(ratings: readonly number[], origin: number) {
-  const count = ratings.length;
-  const mean = ratings.reduce((sum, rating) => sum + (rating - origin), 0) / Math.max(count, 1);
-  const squares = ratings.reduce((sum, rating) => sum + (rating - origin - mean) ** 2, 0);
-  return { count, mean, squares };
+/** Average and squares of numbers: enough for the squares of all their differences. */
+class MomentTally implements Tally<number> {
+  count = 0;
+  #mean = 0;
+  #squares = 0;
+
+  /** B. P. Welford, "Note on a Method for Calculating Corrected Sums of Squares and Products" (1962): exactly 0 for equal numbers. */
+  add(rating: number): void {
+    this.count += 1;
+    const difference = this.count === 1 ? 0 : rating - this.#mean;
+    this.#mean = this.count === 1 ? rating : this.#mean + difference / this.count;
+    this.#squares += difference * (rating - this.#mean);
+  }
+
+  distanceTo(other: MomentTally): number {
+    const apart = this.count * other.count * (this.#mean - other.#mean) ** 2;
+    return other.count * this.#squares + this.count * other.#squares + apart;
+  }
 }

@@ -1,0 +1,54 @@
+import type { AnalyticsUser } from '../wire/user.js';
+
+/** Traces that wait for people to review them. */
+export interface ReviewQueue {
+  id: string;
+  name: string;
+  /** How many different people review each trace, from 1 to 10. PostHog knows no such number: 1 there. */
+  reviewsPerItem: number;
+  /** How many traces wait. */
+  pendingItemCount: number;
+  createdBy: AnalyticsUser | null;
+  /** RFC 3339. */
+  createdAt: string;
+  /** RFC 3339. */
+  updatedAt: string | null;
+  /** The project. */
+  team: number;
+}
+
+/** A trace in a queue. */
+export interface ReviewQueueItem {
+  id: string;
+  queueId: string;
+  queueName: string;
+  traceId: string;
+  createdBy: AnalyticsUser | null;
+  /** RFC 3339. */
+  createdAt: string;
+  /** RFC 3339. */
+  updatedAt: string | null;
+  /** The project. */
+  team: number;
+}
+
+/** For how long an item is one reviewer's own. */
+export interface ReviewLease {
+  /** What shows that the item was claimed. */
+  token: string;
+  /** Who claimed it. */
+  reviewer: string;
+  /** RFC 3339. Nobody else gets the item until then. */
+  expiresAt: string;
+}
+
+/** A trace in a queue that somebody is reviewing. */
+export interface ClaimedItem extends ReviewQueueItem {
+  lease: ReviewLease;
+}
+
+/** What shows that an item was claimed: what `claim` gave, or just these two, kept anywhere. */
+export interface LeasedItem {
+  id: string;
+  lease: Pick<ReviewLease, 'token'>;
+}
