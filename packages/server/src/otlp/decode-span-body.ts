@@ -1,4 +1,5 @@
-import { pickAiSpans, readDistinctId } from '../capture/ai-spans.js';
+import { pickAiSpans } from '../capture/ai-spans.js';
+import { readDistinctId } from '../capture/distinct-id.js';
 import type { PriceTable } from '../prices/price-table.js';
 import { normalizeSpan } from '../spans/normalize-span.js';
 import type { SpanRow } from '../spans/span-row.js';
