@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AnalyticsError, analyticsNotFound } from '../../http/analytics-error.js';
+import type { Reviewer } from '../../store/reviews/reviewer.js';
 import type { Route, RouteContext } from '../route.js';
 import { AnalyticsBody } from './analytics-body.js';
 import { type AnalyticsScope, authorizeAnalytics } from './authorize-analytics.js';
-import type { Reviewer } from './reviewer.js';
 
 /** What a handler of the analytics API works with. */
 export interface AnalyticsContext extends RouteContext {

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { AnalyticsError } from '../../http/analytics-error.js';
 import { type ApiKeys, DEFAULT_PROJECT, type KeyGrant } from '../../http/api-keys.js';
+import type { Reviewer } from '../../store/reviews/reviewer.js';
 import type { AnalyticsBody } from './analytics-body.js';
-import { type Reviewer, reviewerOfKey, reviewerOfProject } from './reviewer.js';
+import { reviewerOfKey, reviewerOfProject } from './reviewer.js';
 
 /** What a route asks of a key. */
 export type AnalyticsScope = 'read' | 'write';

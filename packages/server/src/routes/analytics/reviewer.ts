@@ -1,12 +1,6 @@
-import { deterministicUuid } from '../../http/deterministic-uuid.js';
+import { toUuid } from '../../http/uuid.js';
 import type { KeyUser } from '../../server-options.js';
-
-/** Who writes reviews, definitions and queues, as the store keeps it. */
-export interface Reviewer {
-  email: string;
-  firstName: string;
-  lastName: string;
-}
+import { type Reviewer, reviewerIdOf } from '../../store/reviews/reviewer.js';
 
 /** A user as the API shows it. */
 export interface AnalyticsUserJson {
@@ -28,24 +22,23 @@ export function reviewerOfKey({ email, firstName = '', lastName = '' }: KeyUser)
   return { email: email.trim(), firstName, lastName };
 }
 
-/** The user that stands for a project, or for a name within it. */
-export function reviewerOfProject(projectId: string, name = 'reviewer'): Reviewer {
-  if (name.includes('@')) return { email: name, firstName: '', lastName: '' };
-  return { email: `${name}@${projectId}.localhost`, firstName: name, lastName: '' };
+/** The user that stands for a project. */
+export function reviewerOfProject(projectId: string): Reviewer {
+  return { email: `reviewer@${projectId}.localhost`, firstName: 'reviewer', lastName: '' };
 }
 
-/** The id of a user: the same email is the same person. */
-export function reviewerUuid({ email }: Reviewer): string {
-  return deterministicUuid('reviewer', email.toLowerCase());
+/** The user that a free name stands for. */
+export function reviewerOfName(name: string): Reviewer {
+  return { email: name, firstName: name.includes('@') ? '' : name, lastName: '' };
 }
 
 /** Shows a user. */
 export function toUserJson(reviewer: Reviewer): AnalyticsUserJson {
-  const uuid = reviewerUuid(reviewer);
+  const id = reviewerIdOf(reviewer);
   return {
-    id: Number.parseInt(uuid.slice(0, ID_DIGITS), 16),
-    uuid,
-    distinct_id: uuid,
+    id: Number.parseInt(id.slice(0, ID_DIGITS), 16),
+    uuid: toUuid(id),
+    distinct_id: toUuid(id),
     first_name: reviewer.firstName,
     last_name: reviewer.lastName,
     email: reviewer.email,

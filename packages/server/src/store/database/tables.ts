@@ -5,6 +5,7 @@ import type { Blob, Integer, NullableBlob, NullableInteger } from './column-type
 import type { DatasetTables } from './dataset-tables.js';
 import type { EvaluationTables } from './evaluation-tables.js';
 import type { ModelAnswerTable } from './model-answer-table.js';
+import type { ReviewTables } from './review-tables.js';
 import type { RolloutTables } from './rollout-tables.js';
 import type { ScoreTables } from './score-tables.js';
 
@@ -15,6 +16,7 @@ export interface Tables
     DatasetTables,
     EvaluationTables,
     RolloutTables,
+    ReviewTables,
     AnswerTable,
     ModelAnswerTable {
   projects: ProjectsTable;

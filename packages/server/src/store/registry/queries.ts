@@ -5,10 +5,19 @@ import { listDatasets } from '../datasets/list-datasets.js';
 import { getEvaluation } from '../evaluations/get-evaluation.js';
 import { listEvaluationDatapoints } from '../evaluations/list-evaluation-datapoints.js';
 import { listEvaluations } from '../evaluations/list-evaluations.js';
+import { listLatestCalls } from '../generations/list-latest-calls.js';
 import { findEventSpan } from '../read/find-event-span.js';
+import { listItems } from '../review-queues/list-items.js';
+import { getQueue, listQueues } from '../review-queues/list-queues.js';
+import { getItem } from '../review-queues/stored-item.js';
+import { listReviews } from '../reviews/list-reviews.js';
+import { getReview } from '../reviews/read-reviews.js';
 import { getLatestNoticeId } from '../rollouts/get-latest-notice-id.js';
 import { listEvents, listNotices } from '../rollouts/list-events.js';
 import { getSession, listSessions } from '../rollouts/list-sessions.js';
+import { findVersions } from '../score-definitions/find-versions.js';
+import { getDefinition } from '../score-definitions/get-definition.js';
+import { listDefinitions } from '../score-definitions/list-definitions.js';
 
 /** Every query that the store can be asked for by name. */
 export const queries = {
@@ -24,7 +33,17 @@ export const queries = {
   'list-rollout-notices': listNotices,
   'get-latest-rollout-notice-id': getLatestNoticeId,
   'read-model-answers': readAnswers,
+  'list-latest-calls': listLatestCalls,
   'find-event-span': findEventSpan,
+  'list-score-definitions': listDefinitions,
+  'get-score-definition': getDefinition,
+  'find-score-versions': findVersions,
+  'list-reviews': listReviews,
+  'get-review': getReview,
+  'list-review-queues': listQueues,
+  'get-review-queue': getQueue,
+  'list-review-items': listItems,
+  'get-review-item': getItem,
 };
 
 type Queries = typeof queries;

@@ -1,6 +1,7 @@
 import { type Kysely, Migrator } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import type { Dialect } from '../dialect/dialect.js';
+import { createFifthTables } from './fifth-tables.js';
 import { createFirstTables } from './first-tables.js';
 import { createFourthTables } from './fourth-tables.js';
 import { createSecondTables } from './second-tables.js';
@@ -20,6 +21,9 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
         },
         '0003-score-actors': { up: (anyDb) => createThirdTables(anyDb as Kysely<Tables>, dialect) },
         '0004-rollout-notices': { up: (anyDb) => createFourthTables(anyDb as Kysely<Tables>, dialect) },
+        '0005-score-definitions-reviews-queues': {
+          up: (anyDb) => createFifthTables(anyDb as Kysely<Tables>, dialect),
+        },
         '0006-captured-events': { up: (anyDb) => createSixthTables(anyDb as Kysely<Tables>, dialect) },
         '0007-model-answers': { up: (anyDb) => createSeventhTables(anyDb as Kysely<Tables>, dialect) },
       }),
