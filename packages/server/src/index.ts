@@ -1,6 +1,8 @@
 export type { AgentRunContext, AgentService } from './agent/agent-service.js';
 export type { Logger } from './logger.js';
 export type { ModelPrice, ModelPrices } from './prices/model-prices.js';
+export type { SentimentModel, SentimentScores } from './sentiment/sentiment-model.js';
+export { TransformerSentiment, type TransformerSentimentOptions } from './sentiment/transformer-sentiment.js';
 export { ServerConfigurationError } from './server-configuration-error.js';
 export type { ApiKey, ServerOptions } from './server-options.js';
 export { startServer } from './start-server.js';

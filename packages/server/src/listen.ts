@@ -24,7 +24,7 @@ export async function listen(
   const { hostname, port, maxBodyBytes, logger } = options;
   const rollouts = new RolloutHub({ newsSource: createNewsSource(options.data, logger) });
   const texts = new TextWorker();
-  const routes = [...allRoutes, ...modelRoutes({ texts })];
+  const routes = [...allRoutes, ...modelRoutes({ texts, sentiment: options.sentiment, logger })];
   const app = createApp({
     routes: options.agent === undefined ? routes : [...routes, createAgentRoute(options.agent)],
     store,

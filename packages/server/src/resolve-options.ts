@@ -4,6 +4,8 @@ import { hostNameOf, isLoopback } from './http/host-names.js';
 import { type Logger, silentLogger } from './logger.js';
 import { findPriceProblem } from './prices/find-price-problem.js';
 import type { ModelPrices } from './prices/model-prices.js';
+import { LexiconSentiment } from './sentiment/lexicon-sentiment.js';
+import type { SentimentModel } from './sentiment/sentiment-model.js';
 import { ServerConfigurationError } from './server-configuration-error.js';
 import type { ApiKey, KeyUser, ServerOptions } from './server-options.js';
 import { parseDataLocation } from './store/engine/data-location.js';
@@ -21,6 +23,7 @@ export interface ResolvedOptions {
   allowedOrigins: readonly string[] | undefined;
   prices: ModelPrices;
   agent: AgentService | undefined;
+  sentiment: SentimentModel;
   logger: Logger;
 }
 
@@ -36,12 +39,32 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
     const advice = 'anyone who reaches it could read and write. Pass apiKeys, or bind to 127.0.0.1';
     throw new ServerConfigurationError('apiKeys', `a server on ${hostname} needs at least one key: ${advice}`);
   }
-  const { agent, allowedHosts, allowedOrigins, prices = {}, logger = silentLogger } = options;
+  const {
+    agent,
+    allowedHosts,
+    allowedOrigins,
+    prices = {},
+    sentiment = new LexiconSentiment(),
+    logger = silentLogger,
+  } = options;
   checkPrices(prices);
   checkAgent(agent);
+  checkSentiment(sentiment);
   const data = options.data ?? readEnv('DATABASE_URL') ?? './.tailrace';
   checkData(data);
-  return { port, hostname, data, apiKeys, maxBodyBytes, allowedHosts, allowedOrigins, prices, agent, logger };
+  return {
+    port,
+    hostname,
+    data,
+    apiKeys,
+    maxBodyBytes,
+    allowedHosts,
+    allowedOrigins,
+    prices,
+    agent,
+    sentiment,
+    logger,
+  };
 }
 
 function checkRange(option: string, value: number, min: number, max: number): void {
@@ -57,6 +80,14 @@ function checkPrices(prices: ModelPrices): void {
 function checkAgent(agent: AgentService | undefined): void {
   if (agent === undefined || typeof agent.start === 'function') return;
   throw new ServerConfigurationError('agent', 'expected an agent runner: new AgentRunner() of @tailrace/browser-agent');
+}
+
+function checkSentiment(sentiment: SentimentModel): void {
+  if (typeof sentiment.classify === 'function' && typeof sentiment.name === 'string') return;
+  throw new ServerConfigurationError(
+    'sentiment',
+    'expected { name, classify }: new TransformerSentiment(…), or your own',
+  );
 }
 
 function checkData(data: string): void {

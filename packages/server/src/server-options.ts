@@ -1,6 +1,7 @@
 import type { AgentService } from './agent/agent-service.js';
 import type { Logger } from './logger.js';
 import type { ModelPrices } from './prices/model-prices.js';
+import type { SentimentModel } from './sentiment/sentiment-model.js';
 
 /** A person, as reviews name who wrote them. */
 export interface KeyUser {
@@ -43,6 +44,8 @@ export interface ServerOptions {
   allowedOrigins?: readonly string[] | undefined;
   /** Runs agents, for `POST /v1/agent/run`: an `AgentRunner` of `@tailrace/browser-agent`, which stays yours to close. @default none, and no such route */
   agent?: AgentService | undefined;
+  /** Tells how users felt: a `TransformerSentiment`, or your own. @default a lexicon of English words, offline */
+  sentiment?: SentimentModel | undefined;
   /** What models cost, in dollars per million tokens: comes before the prices that the server knows. @default {} */
   prices?: ModelPrices | undefined;
   /** Gets failures as errors and each request at debug level. Silent by default. */
