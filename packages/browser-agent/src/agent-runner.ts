@@ -5,18 +5,22 @@ import { navigate } from './actions/navigation.js';
 import { settle } from './actions/settle.js';
 import { AdmissionQueue } from './admission-queue.js';
 import type { AgentRun, AgentRunnerOptions, StartRunOptions } from './agent-runner-options.js';
-import { SharedBrowser } from './browser/shared-browser.js';
+import { attachSession, checkCdpUrl } from './browser/attach-session.js';
+import { type OpenSession, SessionPool } from './browser/session-pool.js';
+import { defaultMaxRuns } from './default-max-runs.js';
+import { AddressRules } from './egress/address-rules.js';
+import type { DomainPolicy } from './egress/domain-rules.js';
 import { type ChosenModel, chooseModel } from './llm/choose-model.js';
 import { errorChunk } from './loop/chunks.js';
 import type { RunParts } from './loop/run-parts.js';
 import { RunSteps } from './loop/run-steps.js';
-import { checkCdpUrl, openSession } from './open-session.js';
 import { readRunRequest } from './read-run-request.js';
 import { parseAgentState } from './state/agent-state.js';
 import { parseStorageState } from './state/storage-state.js';
 import { RunTrace } from './trace/run-trace.js';
 
 const DEFAULT_MAX_STEPS = 100;
+const DEFAULT_READY_CONTEXTS = 2;
 const DEFAULT_SEARCH_URL = 'https://www.google.com/search?udm=14&q=%s';
 
 /**
@@ -29,15 +33,26 @@ const DEFAULT_SEARCH_URL = 'https://www.google.com/search?udm=14&q=%s';
  */
 export class AgentRunner implements AsyncDisposable {
   readonly #options: AgentRunnerOptions;
-  readonly #browsers: SharedBrowser;
+  readonly #sessions: SessionPool;
   readonly #queue: AdmissionQueue;
   readonly #closing = new AbortController();
 
   constructor(options: AgentRunnerOptions = {}) {
     this.#options = options;
-    this.#browsers = new SharedBrowser(options);
-    const { maxQueue = 32, maxRuns = 4, maxWaitMs = 30_000 } = options;
+    const { maxQueue = 32, maxRuns = defaultMaxRuns(), maxWaitMs = 30_000 } = options;
     this.#queue = new AdmissionQueue({ maxRuns, maxQueue, maxWaitMs });
+    this.#sessions = new SessionPool(options, Math.min(options.readyContexts ?? DEFAULT_READY_CONTEXTS, maxRuns));
+  }
+
+  /**
+   * Starts Chromium and makes contexts ready before the first run asks for them; it is not needed, only faster, and shows what is
+   * missing.
+   *
+   * @throws ChromiumNotFoundError, or that Chromium does not start; AgentRequestError when there is no key for a model.
+   */
+  async warmUp(): Promise<void> {
+    const { defaultProvider = null, providers = {} } = this.#options;
+    await Promise.all([this.#sessions.fill(), chooseModel(providers, { modelProvider: defaultProvider, model: null })]);
   }
 
   /**
@@ -50,10 +65,10 @@ export class AgentRunner implements AsyncDisposable {
   async start(input: AgentRun, options: StartRunOptions = {}): Promise<AsyncGenerator<AgentChunk>> {
     const request = readRunRequest(input);
     checkCdpUrl(request.cdpUrl, this.#options.allowCdpHosts);
-    const earlierMessages = request.agentState === null ? [] : parseAgentState(request.agentState);
-    const storageState =
-      request.storageState === null ? undefined : parseStorageState(request.storageState, this.#options);
-    const { defaultProvider = null, providers = {} } = this.#options;
+    const { agentStateSecret, defaultProvider = null, providers = {} } = this.#options;
+    const earlierMessages = request.agentState === null ? [] : parseAgentState(request.agentState, agentStateSecret);
+    const domains = [this.#options, options];
+    const storageState = request.storageState === null ? undefined : parseStorageState(request.storageState, domains);
     const model = await chooseModel(providers, { ...request, modelProvider: request.modelProvider ?? defaultProvider });
     const actions = chooseActions({ mayGiveControl: !request.disableGiveControl, outputSchema: options.outputSchema });
     const signal = options.signal ? AbortSignal.any([options.signal, this.#closing.signal]) : this.#closing.signal;
@@ -62,6 +77,7 @@ export class AgentRunner implements AsyncDisposable {
       request,
       earlierMessages,
       storageState,
+      domains,
       model,
       actions,
       signal,
@@ -73,7 +89,7 @@ export class AgentRunner implements AsyncDisposable {
   /** Ends every run and Chromium. */
   async close(): Promise<void> {
     this.#closing.abort(new Error('the agent runner is closed'));
-    await this.#browsers.close();
+    await this.#sessions.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -82,7 +98,10 @@ export class AgentRunner implements AsyncDisposable {
 
   async *#run(run: AdmittedRun): AsyncGenerator<AgentChunk> {
     const { leave, model, request, signal } = run;
-    const trace = new RunTrace((span) => this.#report(span, run.onOtlpSpan), request.parentSpanContext);
+    const trace = new RunTrace((span) => this.#report(span, run.onOtlpSpan), {
+      parentSpanContext: request.parentSpanContext,
+      hasContent: this.#options.recordContent ?? true,
+    });
     const attributes = { 'agent.model': model.modelId, 'agent.model_provider': model.provider };
     const input = { prompt: request.prompt, startUrl: request.startUrl ?? undefined };
     const rootSpan = trace.start({ name: 'agent.run', input, attributes });
@@ -108,9 +127,9 @@ export class AgentRunner implements AsyncDisposable {
   }
 
   async *#runInBrowser(run: AdmittedRun & Pick<RunParts, 'trace' | 'rootSpan'>): AsyncGenerator<AgentChunk> {
-    const { request, signal, storageState } = run;
+    const { request, signal } = run;
     signal.throwIfAborted();
-    const { close, session } = await openSession(request, storageState, this.#browsers, this.#options);
+    const { close, session } = await this.#openSession(run);
     let closing: Promise<void> | undefined;
     const end = () => {
       closing ??= close();
@@ -122,13 +141,25 @@ export class AgentRunner implements AsyncDisposable {
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       if (request.startUrl !== null) await openStart(session, request.startUrl);
-      const { searchUrl = DEFAULT_SEARCH_URL, vision = true } = this.#options;
+      const { agentStateSecret, searchUrl = DEFAULT_SEARCH_URL, vision = true } = this.#options;
       const maxSteps = request.maxSteps ?? DEFAULT_MAX_STEPS;
-      yield* new RunSteps({ ...run, session, maxSteps, searchUrl, hasVision: vision }).run();
+      const steps = new RunSteps({ ...run, session, maxSteps, searchUrl, agentStateSecret, hasVision: vision });
+      for await (const chunk of steps.run()) {
+        // Now, and not while this run was getting ready itself.
+        void this.#sessions.fill().catch(() => undefined); // the next run tries for itself, and is told
+        yield chunk;
+      }
     } finally {
       signal.removeEventListener('abort', onAbort);
       await end();
     }
+  }
+
+  #openSession({ domains, request, storageState }: AdmittedRun): Promise<OpenSession> {
+    if (request.cdpUrl !== null) return attachSession(request.cdpUrl, storageState);
+    const { allowPrivateNetworks = false, resolve } = this.#options;
+    const rules = { addresses: new AddressRules(allowPrivateNetworks), domains, resolve };
+    return this.#sessions.open({ userAgent: request.userAgent, storageState, rules });
   }
 }
 
@@ -136,6 +167,7 @@ interface AdmittedRun
   extends Pick<RunParts, 'request' | 'earlierMessages' | 'actions' | 'signal'>,
     Pick<StartRunOptions, 'onOtlpSpan'> {
   storageState: ReturnType<typeof parseStorageState> | undefined;
+  domains: readonly DomainPolicy[];
   model: ChosenModel;
   /** Makes room for the next run. */
   leave: () => void;

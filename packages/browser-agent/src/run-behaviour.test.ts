@@ -1,17 +1,43 @@
 import { call, done, numberOf, startModelServer, startTestServer, type TestServer } from '@tailrace/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AgentRunner } from './agent-runner.js';
+import { findChromium } from './browser/find-chromium.js';
 import { hasChromium } from './testing/chromium-or-reason.js';
 import { runAgent } from './testing/run-agent.js';
 
 const PAGES: Record<string, string> = {
   '/': '<title>Home</title><p>Welcome</p><button onclick="this.textContent = \'Pressed\'">Press</button>',
   '/hang': '<p>Busy</p><button onclick="for (;;);">Hang</button>',
+  '/watched': `<style>button { background: #fff; color: #fff; border: none; width: 300px; height: 100px }</style><button>Plain</button>
+    <p style="color: #fff">changes: <b id=count>0</b></p><script>new MutationObserver((records) => {
+      if (records.some(({ target }) => !count.contains(target))) count.textContent = +count.textContent + 1;
+    }).observe(document, { subtree: true, childList: true, attributes: true });</script>`,
   '/store': `<p id=p></p><script>
     const had = localStorage.getItem('name') + ' ' + document.cookie;
     localStorage.setItem('name', 'ada'); document.cookie = 'flavour=lemon';
     p.textContent = 'had: ' + had;</script>`,
 };
+
+/** How much of a JPEG is neither white nor grey. */
+async function colouredShare(base64: string): Promise<number> {
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({ executablePath: await findChromium(), chromiumSandbox: false });
+  const page = await browser.newPage();
+  const share = await page.evaluate(async (data) => {
+    const picture = await createImageBitmap(await (await fetch(`data:image/jpeg;base64,${data}`)).blob());
+    const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+    context?.drawImage(picture, 0, 0);
+    const pixels = context?.getImageData(0, 0, picture.width, picture.height).data ?? [];
+    let coloured = 0;
+    for (let at = 0; at < pixels.length; at += 4) {
+      const colours = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
+      if (Math.max(...colours) - Math.min(...colours) > 60) coloured += 1;
+    }
+    return coloured / (pixels.length / 4);
+  }, base64);
+  await browser.close();
+  return share;
+}
 
 describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {
   let model: Awaited<ReturnType<typeof startModelServer>>;
@@ -55,7 +81,17 @@ describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {
     const png = Buffer.from(String(chunks[0] && 'screenshot' in chunks[0] ? chunks[0].screenshot : ''), 'base64');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBe(1_024);
-    expect(JSON.stringify(body(0).messages)).toContain('image/png');
+  });
+
+  test('shows the model a picture on which the elements have their numbers, and draws nothing into the page', async () => {
+    model.use(() => ({ calls: [done('x')] }));
+    await runAgent(runner, request({ startUrl: `${site.url}/watched` }));
+    const content: { type: string; source: { media_type: string; data: string } }[] = body(0).messages.at(-1).content;
+    expect(JSON.stringify(content)).toMatch(/\[1\]<button>Plain<\/button>.*changes: 0/);
+    const picture = content.find(({ type }) => type === 'image');
+    expect(picture?.source.media_type).toBe('image/jpeg');
+    // All of the page is white: what has a colour was drawn on it.
+    expect(await colouredShare(String(picture?.source.data))).toBeGreaterThan(0.001);
   });
 
   test('may only end at its last step, and takes words for the answer there', async () => {
@@ -228,6 +264,10 @@ describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {
       spanType: 'LLM',
       parentSpanId: byName['agent.step']?.spanId,
       attributes: { 'gen_ai.usage.input_tokens': 11, 'gen_ai.usage.output_tokens': 7 },
+    });
+    expect(byName['browser.update_state']).toMatchObject({
+      parentSpanId: byName['agent.step']?.spanId,
+      attributes: { 'browser.elements': 1 },
     });
     expect(byName.done).toMatchObject({ spanType: 'TOOL', parentSpanId: byName['agent.step']?.spanId });
     await runAgent(runner, request({ parentSpanContext: 'nonsense' }));

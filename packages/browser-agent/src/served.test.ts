@@ -52,6 +52,8 @@ test.runIf(await hasChromium())(
       'agent.run',
       'agent.step',
       'agent.step',
+      'browser.update_state',
+      'browser.update_state',
       'click_element',
       'done',
     ]);

@@ -1,3 +1,4 @@
+import { zodSchema } from 'ai';
 import type * as z from 'zod';
 import type { RunSession } from '../browser/run-session.js';
 import type { PageElement } from '../page/page-element.js';
@@ -16,6 +17,8 @@ export interface ActionContext {
 export interface ActionOutcome {
   /** Told to the model. */
   text: string;
+  /** Whether the text is what a page says, and must be marked as such. @default false */
+  isOfPage?: boolean | undefined;
   /** Ends the run, with this as its answer or as the message to a human. */
   ending?: { content: string; giveControl: boolean } | undefined;
 }
@@ -25,7 +28,8 @@ export interface Action<Input = unknown> {
   name: string;
   /** For the model. */
   description: string;
-  input: z.ZodType<Input>;
+  /** Made once: it is long as the JSON Schema that providers get. */
+  inputSchema: ReturnType<typeof zodSchema<Input>>;
   perform(input: Input, context: ActionContext): Promise<ActionOutcome>;
 }
 
@@ -36,7 +40,18 @@ export function defineAction<Schema extends z.ZodType>(
   input: Schema,
   perform: (input: z.infer<Schema>, context: ActionContext) => Promise<ActionOutcome>,
 ): Action {
-  return { name, description, input, perform: (value, context) => perform(value as z.infer<Schema>, context) };
+  return {
+    name,
+    description,
+    inputSchema: zodSchema<unknown>(input),
+    perform: (value, context) => perform(value as z.infer<Schema>, context),
+  };
+}
+
+/** Turns a place in the picture, where the model means one, into one of the page. */
+export function pointOfPage({ screenshot }: PageState, x: number, y: number): { x: number; y: number } {
+  const scale = screenshot?.scale ?? 1;
+  return { x: x / scale, y: y / scale };
 }
 
 /** Finds the element that the model means by a number. Throws with what to do instead. */

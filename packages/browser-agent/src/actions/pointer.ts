@@ -1,22 +1,29 @@
 import * as z from 'zod';
-import { type Action, type ActionContext, defineAction, elementAt } from './action.js';
+import { type Action, type ActionContext, defineAction, elementAt, pointOfPage } from './action.js';
+import { aimAt } from './aim-at.js';
 import { index, summary } from './fields.js';
 
 const CLICK_TIMEOUT_MS = 3_000;
 const DRAG_STEPS = 12;
-const coordinate = z.number().describe('CSS pixels in the picture');
+const coordinate = z.number().describe('Pixels in the picture');
 
 export const pointerActions: readonly Action[] = [
   defineAction(
     'click_element',
     'Click an element.',
-    z.object({ summary, index, count: z.number().int().min(1).max(3).optional().describe('2 for a double click') }),
-    async ({ count, index }, { state }) => {
+    z.object({
+      summary,
+      index,
+      button: z.enum(['left', 'right', 'middle']).optional(),
+      count: z.number().int().min(1).max(3).optional().describe('2 for a double click'),
+    }),
+    async ({ button = 'left', count = 1, index }, { state }) => {
       const element = await elementAt(state, index).resolve();
       const kind = await element.evaluate((node) => (node instanceof HTMLInputElement ? node.type : node.tagName));
       if (kind === 'file') throw new Error('files cannot be uploaded');
       if (kind === 'SELECT') throw new Error('this is a list: use select_dropdown_option');
-      await element.click({ clickCount: count ?? 1, timeout: CLICK_TIMEOUT_MS });
+      const { target, position } = await aimAt(element);
+      await target.click({ button, clickCount: count, timeout: CLICK_TIMEOUT_MS, ...(position && { position }) });
       return { text: 'Clicked' };
     },
   ),
@@ -24,7 +31,8 @@ export const pointerActions: readonly Action[] = [
     'click_at',
     'Click a point of the page, where no element has a number.',
     z.object({ summary, x: coordinate, y: coordinate }),
-    async ({ x, y }, { session }) => {
+    async (input, { session, state }) => {
+      const { x, y } = pointOfPage(state, input.x, input.y);
       await session.page.mouse.click(x, y);
       return { text: 'Clicked' };
     },
@@ -99,7 +107,7 @@ async function pointOf(
 ): Promise<{ x: number; y: number }> {
   if (box === undefined) {
     if (x === undefined || y === undefined) throw new Error('say where: an element by its number, or x and y');
-    return { x, y };
+    return pointOfPage(state, x, y);
   }
   const element = await elementAt(state, box).resolve();
   await element.scrollIntoViewIfNeeded();

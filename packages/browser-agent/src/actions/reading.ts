@@ -26,7 +26,9 @@ export const readingActions: readonly Action[] = [
     z.object({ summary, query: z.string().min(1) }),
     async ({ query }, { session }) => {
       const found = await session.page.evaluate(findText, query);
-      return { text: found.length > 0 ? found.join('\n') : 'The page does not have that text' };
+      return found.length > 0
+        ? { text: found.join('\n'), isOfPage: true }
+        : { text: 'The page does not have that text' };
     },
   ),
   defineAction(
@@ -37,7 +39,7 @@ export const readingActions: readonly Action[] = [
       const outline = await session.page.locator('body').ariaSnapshot();
       const rest = outline.length - offset - PAGE_LENGTH;
       const more = rest > 0 ? `\n… ${rest} characters more: read on with offset ${offset + PAGE_LENGTH}` : '';
-      return { text: outline.slice(offset, offset + PAGE_LENGTH) + more };
+      return { text: outline.slice(offset, offset + PAGE_LENGTH) + more, isOfPage: true };
     },
   ),
 ];

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Action, type ActionContext, defineAction, elementAt } from './action.js';
+import { aimAt } from './aim-at.js';
 import { index, summary } from './fields.js';
 
 /** Keys never set these: their value is given as a whole. */
@@ -38,7 +39,7 @@ export const typingActions: readonly Action[] = [
       const options = await element.evaluate((node) =>
         [...((node as unknown as HTMLSelectElement).options ?? [])].map((option) => option.label),
       );
-      return { text: options.length > 0 ? options.join('\n') : 'It has no options' };
+      return options.length > 0 ? { text: options.join('\n'), isOfPage: true } : { text: 'It has no options' };
     },
   ),
   defineAction(
@@ -63,7 +64,7 @@ async function enterText(
   if (element !== undefined && type !== undefined && WHOLE_VALUES.includes(type)) {
     await element.fill(input.text);
   } else {
-    await element?.click();
+    await (element && (await aimAt(element)).target)?.click();
     if (input.clear !== false) {
       await keyboard.press('ControlOrMeta+A');
       await keyboard.press('Delete');

@@ -1,31 +1,33 @@
 import { startTestServer, type TestServer } from '@tailrace/test-kit';
-import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AddressRules } from '../egress/address-rules.js';
 import { EgressProxy } from '../egress/egress-proxy.js';
 import { observePage } from '../page/observe-page.js';
 import { hasChromium } from '../testing/chromium-or-reason.js';
 import { RunSession } from './run-session.js';
-import { SharedBrowser } from './shared-browser.js';
+import { type BrowserLease, SharedBrowser } from './shared-browser.js';
 
 describe.runIf(await hasChromium())('the browser of a run', { timeout: 120_000 }, () => {
   const browsers = new SharedBrowser({ noSandbox: process.getuid?.() === 0 });
-  const proxy = new EgressProxy({ addresses: new AddressRules(['127.0.0.1']), domains: {} }, () => undefined);
-  let browser: Browser;
+  const proxy = new EgressProxy();
+  let lease: BrowserLease;
   let proxyUrl: string;
   let site: TestServer;
   let session: RunSession;
 
   beforeAll(async () => {
     site = await startTestServer({ headers: { 'content-type': 'text/html' }, body: '<p>hello <button>Go</button>' });
-    browser = await browsers.acquire();
+    lease = await browsers.acquire();
+    proxy.open({ addresses: new AddressRules(['127.0.0.1']), domains: [] }, () => undefined);
     proxyUrl = await proxy.listen();
   });
   afterEach(() => session.close());
   afterAll(() => Promise.all([browsers.close(), proxy.close(), site.close()]));
 
+  const withoutPicture = { hasVision: false, isPictured: false };
   const open = async (userAgent: string | null = null): Promise<RunSession> => {
-    session = await RunSession.open(browser, { proxyUrl, userAgent, storageState: undefined });
+    const { board, browser } = lease;
+    session = await RunSession.open(browser, { board, proxyUrl, userAgent, storageState: undefined });
     return session;
   };
 
@@ -37,10 +39,10 @@ describe.runIf(await hasChromium())('the browser of a run', { timeout: 120_000 }
     await crashed;
     await expect.poll(() => session.page !== page, { timeout: 30_000 }).toBe(true);
     notices.add('and on it goes');
-    const state = await observePage(session, { picture: undefined });
+    const { state } = await observePage(session, withoutPicture);
     expect(state).toMatchObject({ url: 'about:blank', notices: ['The page crashed', 'and on it goes'] });
     await session.page.goto(site.url);
-    expect((await observePage(session, { picture: undefined })).lines.join()).toContain('hello');
+    expect((await observePage(session, withoutPicture)).state.lines.join()).toContain('hello');
   });
 
   test('has at most ten tabs, and says so', async () => {
@@ -57,19 +59,5 @@ describe.runIf(await hasChromium())('the browser of a run', { timeout: 120_000 }
     const { page } = await open('robot/1');
     await page.goto(site.url);
     expect(site.requests.at(-1)?.headers['user-agent']).toBe('robot/1');
-  });
-
-  test('is shared until it is retired, and a new one comes after a crash', async () => {
-    const own = new SharedBrowser({ noSandbox: process.getuid?.() === 0 });
-    const [first, second] = await Promise.all([own.acquire(), own.acquire()]);
-    expect(first).toBe(second);
-    await first.close();
-    const third = await own.acquire();
-    expect(third).not.toBe(first);
-    await own.release(third);
-    expect(third.isConnected()).toBe(true);
-    await own.close();
-    expect(third.isConnected()).toBe(false);
-    await expect(own.acquire()).rejects.toThrow(/closed/);
   });
 });

@@ -1,4 +1,6 @@
 import type { Browser, BrowserContext, Dialog, Page } from 'playwright-core';
+import { devToolsOf } from '../page/dev-tools.js';
+import type { DrawingBoard } from '../page/drawing-board.js';
 import type { StorageState } from '../state/storage-state.js';
 import { isAllowedUrl } from './allowed-url.js';
 import { Notices } from './notices.js';
@@ -14,19 +16,22 @@ export interface SessionOptions {
   proxyUrl: string;
   userAgent: string | null;
   storageState: StorageState | undefined;
+  /** Where pictures get their numbers. */
+  board: DrawingBoard;
 }
 
 /** The browser of one run: a context with its own cookies and storage, its tabs, and what happens in them. */
 export class RunSession {
   readonly notices = new Notices();
+  /** Where pictures get their numbers; a browser from outside has none. */
+  readonly board: DrawingBoard | undefined;
   readonly #context: BrowserContext;
-  readonly #ownsContext: boolean;
   #page: Page;
 
-  private constructor(context: BrowserContext, page: Page, ownsContext: boolean) {
+  private constructor(context: BrowserContext, page: Page, board: DrawingBoard | undefined) {
     this.#context = context;
     this.#page = page;
-    this.#ownsContext = ownsContext;
+    this.board = board;
     context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     context.setDefaultNavigationTimeout(NAVIGATION_TIMEOUT_MS);
     for (const tab of context.pages()) this.#watch(tab);
@@ -34,7 +39,10 @@ export class RunSession {
   }
 
   /** Opens a context of its own, with one empty tab. */
-  static async open(browser: Browser, { proxyUrl, storageState, userAgent }: SessionOptions): Promise<RunSession> {
+  static async open(
+    browser: Browser,
+    { board, proxyUrl, storageState, userAgent }: SessionOptions,
+  ): Promise<RunSession> {
     const context = await browser.newContext({
       // Chromium by itself keeps loopback away from proxies.
       proxy: { server: proxyUrl, bypass: '<-loopback>' },
@@ -44,14 +52,19 @@ export class RunSession {
       ...(userAgent !== null && { userAgent }),
       ...(storageState !== undefined && { storageState }),
     });
-    return new RunSession(context, await context.newPage(), true);
+    return new RunSession(context, await context.newPage(), board);
   }
 
   /** Works in a browser that runs already, with the cookies and tabs that it has; they are left as they are afterwards. */
   static async attach(browser: Browser, storageState: StorageState | undefined): Promise<RunSession> {
     const context = browser.contexts()[0] ?? (await browser.newContext());
     if (storageState !== undefined) await context.setStorageState(storageState);
-    return new RunSession(context, context.pages()[0] ?? (await context.newPage()), false);
+    return new RunSession(context, context.pages()[0] ?? (await context.newPage()), undefined);
+  }
+
+  /** Opens the connections that the first look at a page would have to. */
+  async warmUp(): Promise<void> {
+    await devToolsOf(this.#page);
   }
 
   /** The tab that the agent looks at. */
@@ -86,9 +99,9 @@ export class RunSession {
     return JSON.stringify(await this.#context.storageState({ indexedDB: true }));
   }
 
-  /** Ends everything of the run; what is under way in it rejects. */
+  /** Ends everything of the run; what is under way in it rejects. Of a browser from outside nothing is ended. */
   async close(): Promise<void> {
-    if (this.#ownsContext) await this.#context.close();
+    if (this.board) await this.#context.close();
   }
 
   #take(tab: Page): void {

@@ -7,27 +7,29 @@ import {
 } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type EgressRules, findAllowedAddress } from './egress-rules.js';
+import { EgressRefusal, type EgressRules, findAllowedAddress } from './egress-rules.js';
 
-const MAX_RESPONSE_BYTES = 500 * 1024 * 1024;
+const MAX_RECEIVED_BYTES = 500 * 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 30_000;
 /** Headers that are between the browser and the proxy only. */
 const HOP_HEADERS = ['proxy-authorization', 'proxy-connection', 'connection', 'keep-alive'];
+
+/** Hears what was not let through, and why. */
+type OnRefused = (url: string, reason: string) => void;
 
 /**
  * The only way of a run to the network: a proxy of its own on loopback that looks at each destination before it connects.
  * It sees navigations, redirects, frames, subresources, fetches and WebSockets alike.
  */
 export class EgressProxy {
-  readonly #rules: EgressRules;
-  readonly #onRefused: (url: string, reason: string) => void;
   readonly #server: Server;
   readonly #sockets = new Set<Duplex>();
+  #rules: EgressRules | undefined;
+  #onRefused: OnRefused = () => undefined;
   #receivedBytes = 0;
 
-  constructor(rules: EgressRules, onRefused: (url: string, reason: string) => void) {
-    this.#rules = rules;
-    this.#onRefused = onRefused;
+  /** Lets nothing through until `open` says what may. */
+  constructor() {
     this.#server = createServer((request, response) => void this.#forward(request, response));
     this.#server.on('connection', (socket) => this.#keep(socket));
     this.#server.on(
@@ -45,6 +47,12 @@ export class EgressProxy {
     });
     this.#server.unref();
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Lets through what the rules allow; `onRefused` hears of everything else. */
+  open(rules: EgressRules, onRefused: OnRefused): void {
+    this.#rules = rules;
+    this.#onRefused = onRefused;
   }
 
   /** Stops, and ends whatever goes through it. */
@@ -65,7 +73,7 @@ export class EgressProxy {
     const destination = URL.canParse(`tunnel://${request.url}`) ? new URL(`tunnel://${request.url}`) : undefined;
     const { hostname = '', port = '' } = destination ?? {};
     try {
-      const address = await findAllowedAddress(hostname, Number(port), this.#rules);
+      const address = await this.#addressOf(hostname, Number(port));
       const remote = await open(address, Number(port));
       this.#keep(remote);
       this.#count(remote);
@@ -89,7 +97,7 @@ export class EgressProxy {
     }
     const port = Number(target.port || 80);
     try {
-      const host = await findAllowedAddress(target.hostname, port, this.#rules);
+      const host = await this.#addressOf(target.hostname, port);
       const headers = Object.fromEntries(
         Object.entries(request.headers).filter(([name]) => !HOP_HEADERS.includes(name)),
       );
@@ -114,6 +122,17 @@ export class EgressProxy {
     }
   }
 
+  async #addressOf(host: string, port: number): Promise<string> {
+    if (this.#rules === undefined) throw new EgressRefusal('nothing may be visited yet');
+    if (this.#receivedBytes > this.#maxReceivedBytes)
+      throw new EgressRefusal('the run has loaded as much as a run may');
+    return findAllowedAddress(host, port, this.#rules);
+  }
+
+  get #maxReceivedBytes(): number {
+    return this.#rules?.maxReceivedBytes ?? MAX_RECEIVED_BYTES;
+  }
+
   #refuse(url: string, error: unknown): void {
     this.#onRefused(url, error instanceof Error ? error.message : String(error));
   }
@@ -121,7 +140,7 @@ export class EgressProxy {
   #count(socket: Socket): void {
     socket.on('data', (chunk: Buffer) => {
       this.#receivedBytes += chunk.length;
-      if (this.#receivedBytes > MAX_RESPONSE_BYTES) void this.close();
+      if (this.#receivedBytes > this.#maxReceivedBytes) socket.destroy();
     });
   }
 }

@@ -4,7 +4,7 @@ import { findAllowedAddress } from './egress-rules.js';
 
 const rules = (...addresses: string[]) => ({
   addresses: new AddressRules(false),
-  domains: {},
+  domains: [],
   resolve: async () => addresses.map((address) => ({ address })),
 });
 

@@ -9,9 +9,12 @@ export type Resolve = (host: string) => Promise<readonly { address: string }[]>;
 /** What a run may reach. */
 export interface EgressRules {
   addresses: AddressRules;
-  domains: DomainPolicy;
+  /** All of them have to allow a domain. */
+  domains: readonly DomainPolicy[];
   /** @default the system's resolver */
   resolve?: Resolve | undefined;
+  /** Bytes that a run may load. @default 500 MiB */
+  maxReceivedBytes?: number | undefined;
 }
 
 /** Says why a destination is refused, for the model and for logs. */
@@ -25,7 +28,7 @@ export class EgressRefusal extends Error {}
  */
 export async function findAllowedAddress(host: string, port: number, rules: EgressRules): Promise<string> {
   const name = host.replace(/^\[|\]$/g, '');
-  if (!isDomainAllowed(name, rules.domains))
+  if (!rules.domains.every((policy) => isDomainAllowed(name, policy)))
     throw new EgressRefusal(`${name} is not among the domains that may be visited`);
   const resolve = rules.resolve ?? ((wanted: string) => lookup(wanted, { all: true }));
   const addresses = isIP(name) === 0 ? await resolve(name) : [{ address: name }];

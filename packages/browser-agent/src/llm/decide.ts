@@ -45,7 +45,7 @@ export interface Decision {
 /** Asks the model what to do next. Rejects with the provider's error after two retries, or when 120 s have passed. */
 export async function decide(chosen: ChosenModel, request: DecisionRequest): Promise<Decision> {
   const tools: ToolSet = Object.fromEntries(
-    request.actions.map(({ description, input, name }) => [name, tool({ description, inputSchema: input })]),
+    request.actions.map(({ description, inputSchema, name }) => [name, tool({ description, inputSchema })]),
   );
   const { response, text, toolCalls, usage } = await generateText({
     model: chosen.model,

@@ -5,8 +5,8 @@ import type { AgentActionResult, AgentChunk, AgentRunOutput } from '@tailrace/co
 export interface StepReport {
   actionResult: AgentActionResult;
   summary: string;
-  /** PNG. */
-  screenshot: Buffer | undefined;
+  /** PNG in base64. */
+  screenshot: string | undefined;
 }
 
 const base = () => ({ messageId: randomUUID(), createdAt: new Date().toISOString() });
@@ -16,8 +16,7 @@ export function stepChunk(
   traceId: string,
   { actionResult, screenshot, summary }: StepReport,
 ): AgentChunk {
-  const picture = screenshot && { screenshot: screenshot.toString('base64') };
-  return { chunkType, ...base(), traceId, actionResult, summary, ...picture };
+  return { chunkType, ...base(), traceId, actionResult, summary, ...(screenshot !== undefined && { screenshot }) };
 }
 
 export function finalChunk(traceId: string, content: AgentRunOutput): AgentChunk {

@@ -2,7 +2,7 @@ import type { ToolModelMessage } from 'ai';
 import type { Action, ActionContext, ActionOutcome } from '../actions/action.js';
 import { settle } from '../actions/settle.js';
 import type { ActionCall } from '../llm/decide.js';
-import { fence } from '../page/render-state.js';
+import { enclose, fence } from '../page/render-state.js';
 import { within } from '../within.js';
 import type { LoopGuard } from './loop-guard.js';
 import type { RunParts } from './run-parts.js';
@@ -18,8 +18,17 @@ export interface StepOutcome {
   content: string | null;
   error: string | null;
   ending: ActionOutcome['ending'];
+  /** What the model was told about going in circles. */
+  nudges: string[];
   /** Whether the model called nothing that could be done. */
   isFailedTurn: boolean;
+}
+
+/** What the actions of a step are done with. */
+interface PerformParts extends Pick<RunParts, 'trace'> {
+  guard: LoopGuard;
+  mark: string;
+  stepSpanId: string;
 }
 
 /**
@@ -30,7 +39,7 @@ export async function performCalls(
   calls: readonly ActionCall[],
   available: readonly Action[],
   context: ActionContext,
-  parts: Pick<RunParts, 'trace'> & { guard: LoopGuard; mark: string; stepSpanId: string },
+  parts: PerformParts,
 ): Promise<StepOutcome> {
   const outcome: StepOutcome = {
     results: [],
@@ -38,6 +47,7 @@ export async function performCalls(
     content: null,
     error: null,
     ending: undefined,
+    nudges: [],
     isFailedTurn: true,
   };
   const summaries: string[] = [];
@@ -57,43 +67,58 @@ export async function performCalls(
     }
     outcome.isFailedTurn = false;
     summaries.push(readSummary(call.input));
-    const before = context.session.page.url();
-    const tab = context.session.page;
-    const span = parts.trace.start({ name: action.name, spanType: 'TOOL', input: call.input }, parts.stepSpanId);
-    const { error, ending, text } = await performOne(action, call.input, context);
-    span.end({ output: text, error: error ?? undefined });
-    const nudge = parts.guard.onAction(action.name, call.input, targetOf(call.input, context));
-    answer(outcome, call, fence([error ? `Error: ${error}` : text, nudge].filter(Boolean).join('\n'), parts.mark));
-    Object.assign(outcome, { content: text, error, ending });
-    isStopped = error !== null || ending !== undefined || context.session.page !== tab || tab.url() !== before;
+    isStopped = await performCall(action, call, outcome, context, parts);
   }
   outcome.summary = summaries.filter(Boolean).join('; ');
   return outcome;
 }
 
-async function performOne(
+/** Does one action and notes what came of it; tells whether the rest is to be left. */
+async function performCall(
   action: Action,
-  input: unknown,
+  call: ActionCall,
+  outcome: StepOutcome,
   context: ActionContext,
-): Promise<{ text: string | null; error: string | null; ending: ActionOutcome['ending'] }> {
+  { guard, mark, stepSpanId, trace }: PerformParts,
+): Promise<boolean> {
+  const before = context.session.page.url();
+  const tab = context.session.page;
+  const span = trace.start({ name: action.name, spanType: 'TOOL', input: call.input }, stepSpanId);
+  const { ending, error, isOfPage, text } = await performOne(action, call.input, context);
+  span.end({ output: text, error: error ?? undefined });
+  const said = error === null ? (text ?? '') : `Error: ${error}`;
+  const nudge = guard.onAction(action.name, call.input, targetOf(call.input, context));
+  const nudges = nudge === undefined ? [] : [nudge];
+  answer(outcome, call, [isOfPage ? enclose(said, mark) : fence(said, mark), ...nudges].join('\n'));
+  outcome.nudges.push(...nudges);
+  Object.assign(outcome, { content: text, error, ending });
+  return error !== null || ending !== undefined || context.session.page !== tab || tab.url() !== before;
+}
+
+interface Performed extends Pick<ActionOutcome, 'ending' | 'isOfPage'> {
+  text: string | null;
+  error: string | null;
+}
+
+async function performOne(action: Action, input: unknown, context: ActionContext): Promise<Performed> {
   try {
-    const { ending, text } = await within(action.perform(input, context), ACTION_TIMEOUT_MS, action.name);
-    if (ending === undefined) await settle(context.session.page);
-    return { text, error: null, ending };
+    const done = await within(action.perform(input, context), ACTION_TIMEOUT_MS, action.name);
+    if (done.ending === undefined) await settle(context.session.page);
+    return { ending: undefined, error: null, ...done };
   } catch (error) {
     await settle(context.session.page);
-    return { text: null, error: describeError(error), ending: undefined };
+    return { text: null, ending: undefined, ...describeError(error) };
   }
 }
 
-/** The first lines of what went wrong; Playwright's log of its tries tells a model what covers an element, for example. */
-function describeError(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+/** The first line of what went wrong; Playwright's log of its tries tells a model what covers an element, for example. */
+function describeError(thrown: unknown): { error: string; isOfPage: boolean } {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Playwright colours its messages
   const plain = message.replace(/\u001b\[\d+m/g, '');
   const blocker = /<[^>]+>.*intercepts pointer events/.exec(plain)?.[0];
-  const [first = ''] = plain.split('\n');
-  return blocker === undefined ? first.slice(0, 500) : `something covers it: ${blocker.slice(0, 300)}`;
+  if (blocker !== undefined) return { error: `something covers it: ${blocker.slice(0, 300)}`, isOfPage: true };
+  return { error: (plain.split('\n')[0] ?? '').slice(0, 500), isOfPage: false };
 }
 
 function answer(outcome: StepOutcome, call: ActionCall, value: string): void {

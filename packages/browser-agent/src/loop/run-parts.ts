@@ -14,6 +14,8 @@ export interface RunParts {
   model: ChosenModel;
   actions: { all: Action[]; ending: Action[] };
   searchUrl: string;
+  /** Signs the state that the run returns. */
+  agentStateSecret: string | undefined;
   /** Whether the model gets pictures. */
   hasVision: boolean;
   trace: RunTrace;

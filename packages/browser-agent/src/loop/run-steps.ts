@@ -5,15 +5,19 @@ import { type Decision, decide, describeFailure, isFinalFailure } from '../llm/d
 import { observePage } from '../page/observe-page.js';
 import type { PageState } from '../page/page-state.js';
 import { writeAgentState } from '../state/agent-state.js';
+import { within } from '../within.js';
 import { errorChunk, finalChunk, stepChunk } from './chunks.js';
 import { History } from './history.js';
 import { LoopGuard } from './loop-guard.js';
 import { performCalls, type StepOutcome } from './perform-calls.js';
 import type { RunParts } from './run-parts.js';
+import { StepEvents } from './step-events.js';
 import { askStep, markNew, newMark } from './step-question.js';
 import { SYSTEM_PROMPT, writeTask } from './system-prompt.js';
 
 const MAX_FAILED_TURNS = 3;
+const MAX_RUN_SECONDS = 3_600;
+const STORAGE_TIMEOUT_MS = 10_000;
 const LAST_STEP = 'This is your last step: you can only end now. Answer with what you have, and say what is missing.';
 const REMINDER = 'You called no action. Call one now; when the task is done, that is the action which ends it.';
 
@@ -29,13 +33,16 @@ export class RunSteps {
   constructor(parts: RunParts) {
     const { earlierMessages, request } = parts;
     this.#parts = parts;
-    this.#history = new History(earlierMessages, writeTask(request.prompt, earlierMessages.length > 0, new Date()));
+    this.#history = new History(
+      earlierMessages,
+      writeTask(request.prompt, { isFollowUp: earlierMessages.length > 0, now: new Date(), mark: this.#mark }),
+    );
   }
 
   /** Yields a chunk for each step and one for the end. Throws what nothing can be done about. */
   async *run(): AsyncGenerator<AgentChunk> {
     const { maxSteps, request, trace } = this.#parts;
-    const deadlineMs = request.timeout === null ? Number.POSITIVE_INFINITY : Date.now() + request.timeout * 1_000;
+    const deadlineMs = Date.now() + (request.timeout ?? MAX_RUN_SECONDS) * 1_000;
     for (let step = 1; step <= maxSteps; ) {
       const taken = await this.#takeStep(step);
       if (typeof taken === 'string') {
@@ -67,29 +74,48 @@ export class RunSteps {
     const { actions, maxSteps, rootSpan, searchUrl, session, trace } = this.#parts;
     const span = trace.start({ name: 'agent.step', attributes: { 'agent.step.index': step } }, rootSpan.id);
     const isLast = step === maxSteps;
+    const events = new StepEvents();
     try {
-      const state = await this.#look();
+      const state = await this.#look(span.id);
       const available = isLast ? actions.ending : actions.all;
-      const remarks = [this.#guard.onPage(state.url, state.lines), isLast ? LAST_STEP : undefined];
+      const nudge = this.#guard.onPage(state.url, state.lines);
+      events.add('agent.notice', ...state.notices);
+      events.add('agent.nudge', nudge);
+      const remarks = [nudge, isLast ? LAST_STEP : undefined];
       const decision = await this.#ask(state, remarks, available, span.id);
       if (typeof decision === 'string') return decision;
       if (decision.calls.length === 0) return this.#takeWords(decision, state, isLast);
       const context = { session, state, searchUrl };
       const parts = { trace, guard: this.#guard, mark: this.#mark, stepSpanId: span.id };
       const outcome = await performCalls(decision.calls, available, context, parts);
+      events.add('agent.nudge', ...outcome.nudges);
       this.#history.add(decision.messages, outcome.results);
       return outcome.isFailedTurn ? `the model chose what cannot be done: ${outcome.error}` : { outcome, state };
     } finally {
-      span.end();
+      span.end({ events: events.all });
     }
   }
 
-  async #look(): Promise<PageState> {
-    const { hasVision, request, session } = this.#parts;
-    const picture = request.returnScreenshots ? 'png' : hasVision ? 'jpeg' : undefined;
-    const state = await observePage(session, { picture });
-    this.#known = markNew(state, this.#known);
-    return state;
+  async #look(stepSpanId: string): Promise<PageState> {
+    const { hasVision, request, session, trace } = this.#parts;
+    const span = trace.start({ name: 'browser.update_state' }, stepSpanId);
+    try {
+      const { elementsMs, pictureMs, state } = await observePage(session, {
+        hasVision,
+        isPictured: request.returnScreenshots,
+      });
+      this.#known = markNew(state, this.#known);
+      const attributes = {
+        'browser.elements': state.elements.length,
+        'browser.elements_ms': elementsMs,
+        'browser.picture_ms': pictureMs,
+      };
+      span.end({ output: { url: state.url, title: state.title }, attributes });
+      return state;
+    } catch (error) {
+      span.end({ error: error instanceof Error ? error.message : String(error) });
+      throw error;
+    }
   }
 
   /** Asks the model; a text says why it gave no answer that asking again could not mend. */
@@ -99,11 +125,13 @@ export class RunSteps {
     actions: readonly Action[],
     stepSpanId: string,
   ): Promise<Decision | string> {
-    const { hasVision, model, request, signal, trace } = this.#parts;
-    const shown = hasVision ? state : { ...state, screenshot: undefined };
-    const messages = [...this.#history.messages, askStep(shown, this.#mark, remarks)];
+    const { model, request, signal, trace } = this.#parts;
+    const question = askStep(state, this.#mark, remarks);
+    const messages = [...this.#history.messages, question];
     const attributes = { 'gen_ai.system': model.provider, 'gen_ai.request.model': model.modelId };
-    const span = trace.start({ name: 'agent.generate_action', spanType: 'LLM', attributes }, stepSpanId);
+    // What came before is in the steps before; pictures are too large to keep.
+    const input = [{ role: 'user', content: question.content.filter(({ type }) => type === 'text') }];
+    const span = trace.start({ name: 'agent.generate_action', spanType: 'LLM', input, attributes }, stepSpanId);
     const { enableThinking, thinkingTokenBudget } = request;
     try {
       const decision = await decide(model, {
@@ -139,7 +167,7 @@ export class RunSteps {
       const ending = { content, giveControl: false };
       return {
         state,
-        outcome: { results: [], summary: 'Answered', content, error: null, ending, isFailedTurn: false },
+        outcome: { results: [], summary: 'Answered', content, error: null, ending, nudges: [], isFailedTurn: false },
       };
     }
     this.#history.add(decision.messages, []);
@@ -148,11 +176,15 @@ export class RunSteps {
   }
 
   async #output(result: AgentActionResult, stepCount: number): Promise<AgentRunOutput> {
-    const { request, session } = this.#parts;
+    const { agentStateSecret, request, session } = this.#parts;
+    // A page that hangs does not give away what it stores; the run has its result all the same.
+    const storage = request.returnStorageState
+      ? await within(session.storageState(), STORAGE_TIMEOUT_MS, 'the storage').catch(() => null)
+      : null;
     return {
       result,
-      agentState: request.returnAgentState ? writeAgentState(this.#history.messages) : null,
-      storageState: request.returnStorageState ? await session.storageState() : null,
+      agentState: request.returnAgentState ? writeAgentState(this.#history.messages, agentStateSecret) : null,
+      storageState: storage,
       stepCount,
     };
   }

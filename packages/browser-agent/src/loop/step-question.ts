@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { ModelMessage, UserContent } from 'ai';
+import type { UserContent } from 'ai';
 import type { PageState } from '../page/page-state.js';
 import { renderState } from '../page/render-state.js';
 
 /** A mark for the text of pages, that no page can guess. */
 export const newMark = (): string => randomBytes(6).toString('hex');
 
+/** A message to the model. */
+export interface StepQuestion {
+  role: 'user';
+  content: Exclude<UserContent, string>;
+}
+
 /** What the model is asked at a step: how the page is now. It is not kept. */
-export function askStep(state: PageState, mark: string, remarks: readonly (string | undefined)[]): ModelMessage {
+export function askStep(state: PageState, mark: string, remarks: readonly (string | undefined)[]): StepQuestion {
   const text = ['This is the page now.', renderState(state, mark), ...remarks.filter((remark) => remark !== undefined)];
-  const content: Exclude<UserContent, string> = [{ type: 'text', text: text.join('\n') }];
-  if (state.screenshot) {
-    const { data, mediaType } = state.screenshot;
-    content.push({ type: 'image', image: data.toString('base64'), mediaType });
+  const content: StepQuestion['content'] = [{ type: 'text', text: text.join('\n') }];
+  if (state.marked) {
+    const { data, mediaType } = state.marked;
+    content.push({ type: 'image', image: data, mediaType });
   }
   return { role: 'user', content };
 }

@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Frame, JSHandle, Page } from 'playwright-core';
-import { type Detection, detectorSource, type PageItem } from './in-page.js';
-import { markListeners } from './mark-listeners.js';
-import { PageElement } from './page-element.js';
+import type { Frame, Page } from 'playwright-core';
+import { type Detection, detectionSchema, type PageItem } from './detection.js';
+import { devToolsOf } from './dev-tools.js';
+import { detectorSource } from './in-page.js';
+import { type ElementsOfFrame, PageElement, takeElements } from './page-element.js';
+import { visibleFrames } from './visible-frames.js';
 
-const LIMITS = { maxElements: 400, maxTextLength: 6_000 };
-const MAX_FRAMES = 20;
-const MIN_FRAME_PX = 10;
+const MAX_ELEMENTS = 400;
+const MAX_TEXT_LENGTH = 6_000;
+const ELEMENTS_KEY = 'tailrace.elements';
 const TAGS_WITHOUT_END = ['input', 'img'];
 
 /** What all frames of a page show together. */
@@ -18,28 +19,43 @@ export interface DetectedPage {
 
 /** Reads what the viewport of a page shows, frames of other origins included. */
 export async function detectElements(page: Page): Promise<DetectedPage> {
-  const key = `tailrace.${randomUUID()}`;
-  await markListeners(page, key);
   const found: DetectedPage = { lines: [], elements: [], scroll: { above: 0, below: 0 } };
-  const { scroll } = await readFrame(page.mainFrame(), key, found);
-  found.scroll = scroll;
-  for (const frame of (await visibleFrames(page)).slice(0, MAX_FRAMES)) {
+  const top = await detectWithListeners(page);
+  found.scroll = top.scroll;
+  add(found, top, page.mainFrame(), { x: 0, y: 0 });
+  for (const { frame, x, y } of await visibleFrames(page)) {
     found.lines.push(`--- frame ${frame.url().slice(0, 200)}`);
     // A frame may go away while it is read; what is left of the page is still right.
-    await readFrame(frame, key, found).catch(() => found.lines.push('(cannot be read)'));
+    const detection = await detectIn(frame, MAX_ELEMENTS - found.elements.length).catch(() => undefined);
+    if (detection === undefined) found.lines.push('(cannot be read)');
+    else add(found, detection, frame, { x, y });
   }
   return found;
 }
 
-async function readFrame(frame: Frame, listenersKey: string, found: DetectedPage): Promise<Pick<Detection, 'scroll'>> {
-  const options = JSON.stringify({ ...LIMITS, listenersKey });
-  const handle = (await frame.evaluateHandle(
-    `(() => { ${detectorSource()}\nreturn detect(${options}); })()`,
-  )) as JSHandle<Detection>;
-  const { items, scroll } = await handle.evaluate((detection) => ({
-    items: detection.items,
-    scroll: detection.scroll,
-  }));
+/** Which scripts listen to the mouse is known to DevTools alone. */
+async function detectWithListeners(page: Page): Promise<Detection> {
+  const devTools = await devToolsOf(page);
+  const { exceptionDetails, result } = await devTools.send('Runtime.evaluate', {
+    includeCommandLineAPI: true,
+    returnByValue: true,
+    expression: callDetector(MAX_ELEMENTS, 'getEventListeners'),
+  });
+  if (exceptionDetails) throw new Error(`The page cannot be read: ${exceptionDetails.text}`);
+  return detectionSchema.parse(result.value);
+}
+
+async function detectIn(frame: Frame, maxElements: number): Promise<Detection> {
+  return detectionSchema.parse(await frame.evaluate(callDetector(maxElements, 'undefined')));
+}
+
+function callDetector(maxElements: number, listeners: string): string {
+  const options = { elementsKey: ELEMENTS_KEY, maxElements, maxTextLength: MAX_TEXT_LENGTH };
+  return `(() => { ${detectorSource()}\nreturn detect(${JSON.stringify(options)}, ${listeners}); })()`;
+}
+
+function add(found: DetectedPage, { items }: Detection, frame: Frame, offset: { x: number; y: number }): void {
+  const ofFrame: ElementsOfFrame = takeElements(frame, ELEMENTS_KEY);
   let position = 0;
   for (const item of items) {
     if (item.kind === 'text') {
@@ -47,11 +63,10 @@ async function readFrame(frame: Frame, listenersKey: string, found: DetectedPage
       continue;
     }
     const description = describe(item);
-    found.elements.push(new PageElement(frame, handle, position, description));
+    found.elements.push(new PageElement({ frame, ofFrame, position, description, box: place(item.box, offset) }));
     found.lines.push(`[${found.elements.length}]${description}`);
     position += 1;
   }
-  return { scroll };
 }
 
 function describe({ attributes = {}, tag = '', text }: PageItem): string {
@@ -59,19 +74,6 @@ function describe({ attributes = {}, tag = '', text }: PageItem): string {
   return `<${tag}${shown.join('')}>${TAGS_WITHOUT_END.includes(tag) && text === '' ? '' : `${text}</${tag}>`}`;
 }
 
-async function visibleFrames(page: Page): Promise<Frame[]> {
-  const viewport = page.viewportSize() ?? { width: 1_024, height: 768 };
-  const boxes = await Promise.all(
-    page.frames().map(async (frame) => {
-      if (frame === page.mainFrame()) return undefined;
-      const element = await frame.frameElement().catch(() => undefined); // detached meanwhile
-      return { frame, box: await element?.boundingBox().catch(() => null) };
-    }),
-  );
-  return boxes.flatMap((entry) => {
-    if (!entry?.box) return [];
-    const { height, width, x, y } = entry.box;
-    const isSeen = x < viewport.width && y < viewport.height && x + width > 0 && y + height > 0;
-    return isSeen && width >= MIN_FRAME_PX && height >= MIN_FRAME_PX ? [entry.frame] : [];
-  });
+function place([left = 0, top = 0, right = 0, bottom = 0]: number[] = [], { x, y }: { x: number; y: number }) {
+  return { x: left + x, y: top + y, width: right - left, height: bottom - top };
 }

@@ -1,81 +1,77 @@
 // These functions run inside of the page: they are sent there as text, so they may use each other and nothing else of this process.
 
-/** One thing that the page shows, in the order of the document. */
-export interface PageItem {
-  kind: 'element' | 'text';
-  /** What to read of it. */
-  text: string;
-  tag?: string;
-  /** Its state, as attributes to show. */
-  attributes?: Record<string, string>;
-}
+import type { Detection } from './detection.js';
 
-/** What a frame shows, and its elements in the order of the items that are elements. */
-export interface Detection {
-  items: PageItem[];
+interface Walk {
+  items: Detection['items'];
   elements: Element[];
-  scroll: { above: number; below: number };
-}
-
-interface Walk extends Detection {
   textLength: number;
-  listening: WeakSet<Element> | undefined;
+  getEventListeners: GetEventListeners | undefined;
   maxElements: number;
   maxTextLength: number;
 }
 
-/** Collects what the viewport shows. `listenersKey` is where `markListeners` left its marks. */
-export function detect({
-  listenersKey,
-  maxElements,
-  maxTextLength,
-}: {
-  listenersKey: string;
-  maxElements: number;
-  maxTextLength: number;
-}): Detection {
-  const marks = document as unknown as Record<symbol, WeakSet<Element> | undefined>;
-  const key = Symbol.for(listenersKey);
-  const walk: Walk = {
-    items: [],
-    elements: [],
-    scroll: { above: 0, below: 0 },
-    textLength: 0,
-    listening: marks[key],
+/** What the elements around a node say about it. */
+interface Surroundings {
+  isPointer: boolean;
+  isInsideElement: boolean;
+  /** What of the viewport boxes that clip their contents leave to be seen. */
+  clip: DOMRect;
+}
+
+/** What DevTools know of an element's listeners. */
+type GetEventListeners = (element: Element) => Record<string, unknown>;
+
+/** Collects what the viewport shows. The elements are left on the document under the symbol `elementsKey`, in the order of the items that are elements. */
+export function detect(
+  {
+    elementsKey,
     maxElements,
     maxTextLength,
-  };
-  delete marks[key];
-  if (document.body) visitChildren(document.body, walk, { isPointer: false, isInsideElement: false });
+  }: {
+    elementsKey: string;
+    maxElements: number;
+    maxTextLength: number;
+  },
+  getEventListeners: GetEventListeners | undefined,
+): Detection {
+  const walk: Walk = { items: [], elements: [], textLength: 0, getEventListeners, maxElements, maxTextLength };
+  if (document.body)
+    visitChildren(document.body, walk, {
+      isPointer: false,
+      isInsideElement: false,
+      clip: new DOMRect(0, 0, innerWidth, innerHeight),
+    });
+  const left = { value: walk.elements, configurable: true };
+  Object.defineProperty(document, Symbol.for(elementsKey), left);
   const root = document.scrollingElement ?? document.documentElement;
-  walk.scroll.above = Math.round(root.scrollTop);
-  walk.scroll.below = Math.max(0, Math.round(root.scrollHeight - root.scrollTop - root.clientHeight));
-  return { items: walk.items, elements: walk.elements, scroll: walk.scroll };
+  const below = Math.max(0, Math.round(root.scrollHeight - root.scrollTop - root.clientHeight));
+  return { items: walk.items, scroll: { above: Math.round(root.scrollTop), below } };
 }
 
-function visitChildren(parent: Node, walk: Walk, inside: { isPointer: boolean; isInsideElement: boolean }): void {
+function visitChildren(parent: Node, walk: Walk, inside: Surroundings): void {
   for (const child of parent.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) visitText(child as Text, walk, inside.isInsideElement);
+    if (child.nodeType === Node.TEXT_NODE) visitText(child as Text, walk, inside);
     else if (child.nodeType === Node.ELEMENT_NODE) visitElement(child as Element, walk, inside);
   }
 }
 
-function visitText(node: Text, walk: Walk, isInsideElement: boolean): void {
+function visitText(node: Text, walk: Walk, { clip, isInsideElement }: Surroundings): void {
   const text = (node.textContent ?? '').replace(/\s+/g, ' ').trim();
   if (text === '' || isInsideElement || walk.textLength >= walk.maxTextLength) return;
   const range = document.createRange();
   range.selectNodeContents(node);
-  if (!isInViewport(range.getBoundingClientRect())) return;
+  if (!overlaps(range.getBoundingClientRect(), clip)) return;
   walk.textLength += text.length;
   const last = walk.items.at(-1);
   if (last?.kind === 'text') last.text += ` ${text}`;
   else walk.items.push({ kind: 'text', text });
 }
 
-function visitElement(element: Element, walk: Walk, inside: { isPointer: boolean; isInsideElement: boolean }): void {
+function visitElement(element: Element, walk: Walk, inside: Surroundings): void {
   if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'IFRAME'].includes(element.tagName)) return;
   const style = getComputedStyle(element);
-  if (style.display === 'none') return;
+  if (style.display === 'none' || isFolded(element)) return;
   const rect = element.getBoundingClientRect();
   const isOutside = rect.width > 0 && rect.height > 0 && !isInViewport(rect);
   // Nothing of a box far away is seen, except where its parts are placed elsewhere.
@@ -85,28 +81,29 @@ function visitElement(element: Element, walk: Walk, inside: { isPointer: boolean
   const isShown = style.visibility === 'visible' && isInViewport(rect);
   const isListed =
     isShown &&
-    isCandidate(element, walk, isPointer && !inside.isPointer) &&
+    isCandidate(element, rect, walk, isPointer && !inside.isPointer) &&
     walk.elements.length < walk.maxElements &&
     isOnTop(element, rect);
-  if (isListed) list(element, walk);
+  if (isListed) list(element, rect, walk);
   const next = {
     isPointer: isPointer || inside.isPointer,
-    isInsideElement: inside.isInsideElement || (isListed && !isContainer(element)),
+    isInsideElement: inside.isInsideElement || (isListed && !isContainer(element)) || isNameOfListed(element),
+    clip: clipOf(style, rect, inside.clip),
   };
   if (element.tagName === 'SELECT' || element.tagName === 'TEXTAREA') return;
   if (element.shadowRoot) visitChildren(element.shadowRoot, walk, next);
   if (element instanceof HTMLSlotElement)
     for (const node of element.assignedNodes()) {
-      if (node.nodeType === Node.TEXT_NODE) visitText(node as Text, walk, next.isInsideElement);
+      if (node.nodeType === Node.TEXT_NODE) visitText(node as Text, walk, next);
       else if (node.nodeType === Node.ELEMENT_NODE) visitElement(node as Element, walk, next);
     }
   if (!element.shadowRoot) visitChildren(element, walk, next);
 }
 
-function list(element: Element, walk: Walk): void {
+function list(element: Element, rect: DOMRect, walk: Walk): void {
   const attributes = describe(element);
   const tag = element.tagName.toLowerCase();
-  const text = isContainer(element) ? '' : nameOf(element);
+  const text = isContainer(element) ? (element.getAttribute('aria-label') ?? '') : nameOf(element);
   if (text === '' && !isContainer(element)) {
     // Icons without a name: what they are called in the source is all there is.
     const hint = [element.getAttribute('class'), ...Object.values((element as HTMLElement).dataset ?? {})]
@@ -114,19 +111,52 @@ function list(element: Element, walk: Walk): void {
       .trim();
     if (hint !== '') attributes.hint = hint.slice(0, 60);
   }
-  walk.items.push({ kind: 'element', tag, text, attributes });
+  const box = [rect.left, rect.top, rect.right, rect.bottom].map(Math.round);
+  walk.items.push({ kind: 'element', tag, text, attributes, box });
   walk.elements.push(element);
 }
 
 function isInViewport(rect: DOMRect): boolean {
+  return overlaps(rect, new DOMRect(0, 0, innerWidth, innerHeight));
+}
+
+function overlaps(rect: DOMRect, area: DOMRect): boolean {
   return (
     rect.width > 0 &&
     rect.height > 0 &&
-    rect.bottom > 0 &&
-    rect.right > 0 &&
-    rect.top < innerHeight &&
-    rect.left < innerWidth
+    rect.bottom > area.top &&
+    rect.right > area.left &&
+    rect.top < area.bottom &&
+    rect.left < area.right
   );
+}
+
+/** What a closed `details` holds keeps its size. */
+function isFolded(element: Element): boolean {
+  const { parentNode } = element;
+  return parentNode instanceof HTMLDetailsElement && !parentNode.open && element.tagName !== 'SUMMARY';
+}
+
+/** What of an element's contents can be seen; what is placed elsewhere than its parents may lie outside of them. */
+function clipOf(style: CSSStyleDeclaration, rect: DOMRect, around: DOMRect): DOMRect {
+  const isPlacedElsewhere = style.position === 'fixed' || style.position === 'absolute';
+  const from = isPlacedElsewhere ? new DOMRect(0, 0, innerWidth, innerHeight) : around;
+  if (style.overflow === 'visible' || style.display === 'inline' || style.display === 'contents') return from;
+  const left = Math.max(from.left, rect.left);
+  const top = Math.max(from.top, rect.top);
+  const width = Math.max(0, Math.min(from.right, rect.right) - left);
+  return new DOMRect(left, top, width, Math.max(0, Math.min(from.bottom, rect.bottom) - top));
+}
+
+/** Tells whether a label stands with its control already: what it says is read there. */
+function isNameOfListed(element: Element): boolean {
+  return element instanceof HTMLLabelElement && element.control !== null && isShownItself(element.control);
+}
+
+function isShownItself(control: HTMLElement): boolean {
+  const rect = control.getBoundingClientRect();
+  const isShown = getComputedStyle(control).visibility === 'visible' && isInViewport(rect);
+  return isShown && isOnTop(control, rect);
 }
 
 /** A box that scrolls is listed for that, and shows what is in it all the same. */
@@ -135,27 +165,48 @@ function isContainer(element: Element): boolean {
 }
 
 function isScrollable(element: Element): boolean {
-  const overflows = element.scrollHeight > element.clientHeight + 4 && element.clientHeight > 40;
-  if (!overflows || element === document.body) return false;
-  return ['auto', 'scroll'].includes(getComputedStyle(element).overflowY);
+  const isTall = element.scrollHeight > element.clientHeight + 4 && element.clientHeight > 40;
+  const isWide = element.scrollWidth > element.clientWidth + 4 && element.clientWidth > 40;
+  if ((!isTall && !isWide) || element === document.body) return false;
+  const { overflowX, overflowY } = getComputedStyle(element);
+  return (isTall && ['auto', 'scroll'].includes(overflowY)) || (isWide && ['auto', 'scroll'].includes(overflowX));
 }
 
 function isWidget(element: Element): boolean {
-  const native =
-    'a[href],button,input:not([type=hidden]),select,textarea,summary,area[href],video[controls],audio[controls]';
-  if (element.matches(native)) return true;
-  const roles =
-    'button link checkbox radio tab menuitem menuitemcheckbox menuitemradio option switch slider spinbutton combobox textbox searchbox treeitem';
-  if (roles.split(' ').includes(element.getAttribute('role') ?? '')) return true;
+  if (element.matches(widgetSelector())) return true;
   return element instanceof HTMLElement && element.isContentEditable && !element.parentElement?.isContentEditable;
 }
 
-function isCandidate(element: Element, walk: Walk, startsPointer: boolean): boolean {
+function widgetSelector(): string {
+  const native =
+    'a[href],button,input:not([type=hidden]),select,textarea,summary,area[href],video[controls],audio[controls]';
+  const roles =
+    'button link checkbox radio tab menuitem menuitemcheckbox menuitemradio option switch slider spinbutton combobox textbox searchbox treeitem gridcell';
+  return `${native},${roles.replace(/\w+/g, '[role=$&]').replaceAll(' ', ',')}`;
+}
+
+function isCandidate(element: Element, rect: DOMRect, walk: Walk, startsPointer: boolean): boolean {
   if (isWidget(element) || isScrollable(element)) return true;
+  // A control that is drawn by its label is worked by it.
+  if (element instanceof HTMLLabelElement && element.control !== null) return !isShownItself(element.control);
+  // What is as large as the page listens for its parts: frameworks put one listener around everything.
+  if (rect.width * rect.height > (innerWidth * innerHeight) / 2) return false;
   const tabindex = element.getAttribute('tabindex');
   if (tabindex !== null && Number(tabindex) >= 0) return true;
   if (element.getAttribute('draggable') === 'true' || element.hasAttribute('onclick')) return true;
-  return startsPointer || walk.listening?.has(element) === true;
+  // What listens around controls listens for them, unless the cursor says that it is one itself.
+  return startsPointer || (listensToMouse(element, walk) && !hasWidgets(element));
+}
+
+function hasWidgets(element: Element): boolean {
+  return element.querySelector(widgetSelector()) !== null;
+}
+
+function listensToMouse(element: Element, { getEventListeners }: Walk): boolean {
+  if (getEventListeners === undefined) return false;
+  const listeners = getEventListeners(element);
+  const events = 'click dblclick mousedown mouseup pointerdown pointerup dragstart touchstart';
+  return events.split(' ').some((event) => event in listeners);
 }
 
 /** Tells whether a click in the middle of an element, or near two of its corners, would meet it. */
@@ -207,6 +258,7 @@ function nameOf(element: Element): string {
 }
 
 function describe(element: Element): Record<string, string> {
+  if (element instanceof HTMLLabelElement && element.control) return describe(element.control);
   const attributes: Record<string, string> = {};
   const set = (name: string, value: string | null | undefined) => {
     if (value != null && value !== '') attributes[name] = value.replace(/\s+/g, ' ').slice(0, 120);
@@ -214,6 +266,10 @@ function describe(element: Element): Record<string, string> {
   set('role', element.getAttribute('role'));
   for (const state of ['expanded', 'selected', 'checked', 'pressed', 'disabled', 'valuenow'])
     set(state, element.getAttribute(`aria-${state}`));
+  for (const state of ['current', 'invalid', 'sort', 'valuetext', 'required', 'readonly']) {
+    const value = element.getAttribute(`aria-${state}`);
+    if (value !== 'false') set(state, value);
+  }
   if ((element as HTMLElement).draggable && element.getAttribute('draggable') === 'true') set('draggable', 'true');
   if (element.matches(':disabled')) set('disabled', 'true');
   if (element.matches(':focus')) set('focused', 'true');
@@ -221,12 +277,18 @@ function describe(element: Element): Record<string, string> {
   if (element instanceof HTMLTextAreaElement) set('value', element.value);
   if (element instanceof HTMLSelectElement) describeSelect(element, set);
   set('placeholder', element.getAttribute('placeholder'));
-  if (isScrollable(element))
-    set(
-      'scroll',
-      `${Math.round(element.scrollTop)}px above, ${Math.round(element.scrollHeight - element.clientHeight - element.scrollTop)}px below`,
-    );
+  if (isScrollable(element)) set('scroll', describeScroll(element));
   return attributes;
+}
+
+function describeScroll(box: Element): string {
+  const above = Math.round(box.scrollTop);
+  const below = Math.round(box.scrollHeight - box.clientHeight - box.scrollTop);
+  const left = Math.round(box.scrollLeft);
+  const right = Math.round(box.scrollWidth - box.clientWidth - box.scrollLeft);
+  const vertical = above + below > 4 ? `${above}px above, ${below}px below` : '';
+  const sideways = left + right > 4 ? `${left}px left, ${right}px right` : '';
+  return [vertical, sideways].filter((part) => part !== '').join(', ');
 }
 
 function describeInput(input: HTMLInputElement, set: (name: string, value: string) => void): void {
@@ -245,7 +307,7 @@ function describeSelect(select: HTMLSelectElement, set: (name: string, value: st
   if (select.multiple) set('multiple', 'true');
 }
 
-/** The functions above as one text, to be called as `detect(options)`. */
+/** The functions above as one text, to be called as `detect(options, getEventListeners)`. */
 export function detectorSource(): string {
   const parts = [
     visitChildren,
@@ -253,14 +315,23 @@ export function detectorSource(): string {
     visitElement,
     list,
     isInViewport,
+    overlaps,
+    clipOf,
+    isFolded,
+    isNameOfListed,
+    isShownItself,
     isContainer,
     isScrollable,
     isWidget,
+    widgetSelector,
     isCandidate,
+    hasWidgets,
+    listensToMouse,
     isOnTop,
     meets,
     nameOf,
     describe,
+    describeScroll,
     describeInput,
     describeSelect,
   ];

@@ -1,27 +1,37 @@
 import type { Page } from 'playwright-core';
 import type { RunSession } from '../browser/run-session.js';
 import { TookTooLongError, within } from '../within.js';
-import { detectElements } from './detect-elements.js';
-import { devToolsOf } from './mark-listeners.js';
-import type { PageState } from './page-state.js';
+import { type DetectedPage, detectElements } from './detect-elements.js';
+import { devToolsOf } from './dev-tools.js';
+import type { PageState, Picture } from './page-state.js';
+import { takePicture } from './take-picture.js';
 
 const LOOK_TIMEOUT_MS = 10_000;
 const TRIES = 3;
 
 /** What of the page is to be looked at. */
 export interface LookOptions {
-  /** @default none */
-  picture: 'png' | 'jpeg' | undefined;
+  /** Whether the model gets a picture. */
+  hasVision: boolean;
+  /** Whether the caller gets one, as a PNG. */
+  isPictured: boolean;
+}
+
+/** A look at a page, and how long its parts took. */
+export interface Look {
+  state: PageState;
+  elementsMs: number;
+  pictureMs: number;
 }
 
 /** Looks at the active tab. A page that hangs is freed, or replaced by an empty one, and the model told. */
-export async function observePage(session: RunSession, options: LookOptions): Promise<PageState> {
+export async function observePage(session: RunSession, options: LookOptions): Promise<Look> {
   for (let attempt = 1; ; attempt++) {
     const { page } = session;
     try {
       const seen = await within(look(session, page, options), LOOK_TIMEOUT_MS, 'looking at the page');
       // Not earlier: a look that is given up may come to its end all the same.
-      return { ...seen, notices: session.notices.take() };
+      return { ...seen, state: { ...seen.state, notices: session.notices.take() } };
     } catch (error) {
       if (attempt === TRIES) throw error;
       if (error instanceof TookTooLongError) await free(session, page, attempt);
@@ -31,25 +41,38 @@ export async function observePage(session: RunSession, options: LookOptions): Pr
   }
 }
 
-async function look(session: RunSession, page: Page, { picture }: LookOptions): Promise<Omit<PageState, 'notices'>> {
-  const { elements, lines, scroll } = await detectElements(page);
-  const screenshot = picture && (await takePicture(page, picture));
-  const tabs = await Promise.all(
-    session.tabs.map(async (tab, index) => ({
-      id: index + 1,
-      url: tab.url(),
-      title: await titleOf(tab),
-      isActive: tab === page,
-    })),
-  );
+async function look(session: RunSession, page: Page, options: LookOptions): Promise<Look> {
+  const startedMs = performance.now();
+  let elementsMs = 0;
+  const reading = detectElements(page).then((found) => {
+    elementsMs = performance.now() - startedMs;
+    return found;
+  });
+  const isPictured = options.hasVision || options.isPictured;
+  const [found, screenshot, tabs] = await Promise.all([
+    reading,
+    isPictured ? takePicture(page, options.isPictured ? 'png' : 'jpeg') : undefined,
+    describeTabs(session, page),
+  ]);
+  const marked = screenshot && options.hasVision ? await mark(session, screenshot, found) : undefined;
   const title = tabs.find((tab) => tab.isActive)?.title ?? '';
-  return { url: page.url(), title, tabs, lines, elements, scroll, screenshot };
+  const state = { url: page.url(), title, tabs, ...found, notices: [], screenshot, marked };
+  return { state, elementsMs, pictureMs: isPictured ? performance.now() - startedMs - elementsMs : 0 };
 }
 
-async function takePicture(page: Page, type: 'png' | 'jpeg'): Promise<PageState['screenshot']> {
-  const quality = type === 'jpeg' ? { quality: 75 } : {};
-  const data = await page.screenshot({ type, ...quality, scale: 'css', timeout: LOOK_TIMEOUT_MS / 2 });
-  return { data, mediaType: `image/${type}` };
+/** A picture without numbers is still a picture. */
+async function mark({ board }: RunSession, picture: Picture, { elements }: DetectedPage): Promise<Picture> {
+  return (await board?.mark(picture, elements).catch(() => undefined)) ?? picture;
+}
+
+function describeTabs(session: RunSession, page: Page): Promise<PageState['tabs']> {
+  const describe = async (tab: Page, index: number) => ({
+    id: index + 1,
+    url: tab.url(),
+    title: await titleOf(tab),
+    isActive: tab === page,
+  });
+  return Promise.all(session.tabs.map(describe));
 }
 
 /** A tab in the background that hangs must not hold up the others. */

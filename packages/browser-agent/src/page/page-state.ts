@@ -13,5 +13,16 @@ export interface PageState {
   /** What happened since the last look without the agent doing it. */
   notices: string[];
   /** The picture as it is on the screen. */
-  screenshot: { data: Buffer; mediaType: 'image/png' | 'image/jpeg' } | undefined;
+  screenshot: Picture | undefined;
+  /** The picture that the model gets: with the numbers of the elements, where they could be drawn. */
+  marked: Picture | undefined;
+}
+
+/** A picture of a page. */
+export interface Picture {
+  /** Base64. */
+  data: string;
+  mediaType: 'image/png' | 'image/jpeg';
+  /** Pixels of the picture for one of the page. */
+  scale: number;
 }

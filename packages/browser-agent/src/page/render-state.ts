@@ -16,10 +16,13 @@ export function renderState(state: PageState, mark: string): string {
     `Address: ${fence(url, mark)}`,
     `Title: ${fence(title, mark)}`,
     ...(tabs.length > 1 ? ['Tabs:', ...tabs.map((tab) => renderTab(tab, mark))] : []),
-    `<page-${mark}>`,
-    fence(content, mark).slice(0, MAX_LENGTH),
-    `</page-${mark}>`,
+    enclose(content.slice(0, MAX_LENGTH), mark),
   ].join('\n');
+}
+
+/** Puts what a page says between the marks that tell it from what the user says. */
+export function enclose(text: string, mark: string): string {
+  return `<page-${mark}>\n${fence(text, mark)}\n</page-${mark}>`;
 }
 
 /** Takes the mark out of what a page says, so that the page cannot pretend to end. */

@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ModelMessage } from 'ai';
 import * as z from 'zod';
 import { AgentRequestError } from '../errors/agent-request-error.js';
@@ -20,6 +21,7 @@ const partSchema = z.discriminatedUnion('type', [
 const ownSchema = z.object({
   kind: z.literal(KIND),
   v: z.literal(1),
+  signature: z.string().optional(),
   messages: z
     .array(
       z.object({
@@ -39,14 +41,16 @@ const originalSchema = z.object({
     .max(MAX_MESSAGES),
 });
 
-/** Writes what a run has said, for a later one to go on with. Long results of actions are cut. */
-export function writeAgentState(messages: readonly ModelMessage[]): string {
-  return JSON.stringify({ kind: KIND, v: 1, messages: messages.map(shorten) });
+/** Writes what a run has said, for a later one to go on with, signed where there is a secret. Long results of actions are cut. */
+export function writeAgentState(messages: readonly ModelMessage[], secret?: string): string {
+  const kept = messages.map(shorten);
+  return JSON.stringify({ kind: KIND, v: 1, signature: secret && sign(kept, secret), messages: kept });
 }
 
-/** Reads the state of an earlier run; of the original agent's states, the texts. Throws AgentRequestError. */
-export function parseAgentState(text: string): ModelMessage[] {
+/** Reads the state of an earlier run; without a secret also of the original agent's states, the texts. Throws AgentRequestError. */
+export function parseAgentState(text: string, secret?: string): ModelMessage[] {
   const value = parseJson(text);
+  if (secret !== undefined) checkSignature(value, secret);
   const own = ownSchema.safeParse(value);
   if (own.success) return own.data.messages as ModelMessage[];
   const original = originalSchema.safeParse(value);
@@ -61,6 +65,19 @@ export function parseAgentState(text: string): ModelMessage[] {
     if (role === 'system' || texts.length === 0) return [];
     return [{ role: role === 'assistant' ? 'assistant' : 'user', content: texts.join('\n') } as ModelMessage];
   });
+}
+
+function sign(messages: unknown, secret: string): string {
+  return createHmac('sha256', secret).update(JSON.stringify(messages)).digest('base64url');
+}
+
+/** JSON that was parsed and written again is the same text, so what is signed need not travel as one. */
+function checkSignature(value: unknown, secret: string): void {
+  const { messages, signature } = (value ?? {}) as { messages?: unknown; signature?: unknown };
+  const expected = Buffer.from(sign(messages ?? null, secret));
+  const given = Buffer.from(typeof signature === 'string' ? signature : '');
+  if (given.length === expected.length && timingSafeEqual(given, expected)) return;
+  throw new AgentRequestError('agentState', 'has no signature of this server: pass it on as a run here returned it');
 }
 
 function shorten(message: ModelMessage): ModelMessage {

@@ -20,20 +20,23 @@ const state = {
 };
 
 test('a state comes through whole', () => {
-  expect(parseStorageState(JSON.stringify(state), {})).toEqual(state);
+  expect(parseStorageState(JSON.stringify(state), [])).toEqual(state);
 });
 
 test('cookies alone will do, as the original agent writes them', () => {
   const { domain, name, value } = cookie;
   const text = JSON.stringify({ cookies: [{ name, value, domain }] });
-  expect(parseStorageState(text, {})).toEqual({
+  expect(parseStorageState(text, [])).toEqual({
     cookies: [{ ...cookie, httpOnly: false, secure: false }],
     origins: [],
   });
 });
 
 test('what belongs to domains that may not be visited is left out', () => {
-  const { cookies, origins } = parseStorageState(JSON.stringify(state), { allowedDomains: ['example.com'] });
+  const { cookies, origins } = parseStorageState(JSON.stringify(state), [
+    { allowedDomains: ['example.com', 'other.net'] },
+    { allowedDomains: ['example.com'] },
+  ]);
   expect(cookies.map(({ domain }) => domain)).toEqual(['.example.com']);
   expect(origins.map(({ origin }) => origin)).toEqual(['https://example.com']);
 });
@@ -45,7 +48,7 @@ test.each([
   '{"cookies":[{"name":1}]}',
   '{"origins":[{"origin":"x","localStorage":[{}]}]}',
 ])('%s is none', (text) => {
-  expect(() => parseStorageState(text, {})).toThrow(
+  expect(() => parseStorageState(text, [])).toThrow(
     expect.objectContaining({ name: 'AgentRequestError', field: 'storageState' }),
   );
 });

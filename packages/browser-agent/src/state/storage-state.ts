@@ -33,18 +33,19 @@ export type StorageState = z.infer<typeof storageStateSchema>;
  *
  * @throws AgentRequestError for what is no storage state.
  */
-export function parseStorageState(text: string, domains: DomainPolicy): StorageState {
+export function parseStorageState(text: string, domains: readonly DomainPolicy[]): StorageState {
   const parsed = storageStateSchema.safeParse(parseJson(text));
   if (parsed.success) return restrict(parsed.data, domains);
   const [issue] = parsed.error.issues;
   throw new AgentRequestError('storageState', `is no storage state: ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
-function restrict({ cookies, origins }: StorageState, domains: DomainPolicy): StorageState {
+function restrict({ cookies, origins }: StorageState, domains: readonly DomainPolicy[]): StorageState {
+  const isAllowed = (host: string) => domains.every((policy) => isDomainAllowed(host, policy));
   return {
     // A leading dot stands for the domain with its subdomains.
-    cookies: cookies.filter(({ domain }) => isDomainAllowed(domain.replace(/^\./, ''), domains)),
-    origins: origins.filter(({ origin }) => URL.canParse(origin) && isDomainAllowed(new URL(origin).hostname, domains)),
+    cookies: cookies.filter(({ domain }) => isAllowed(domain.replace(/^\./, ''))),
+    origins: origins.filter(({ origin }) => URL.canParse(origin) && isAllowed(new URL(origin).hostname)),
   };
 }
 

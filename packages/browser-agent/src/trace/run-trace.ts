@@ -19,9 +19,14 @@ export class RunTrace {
   readonly traceId: string;
   readonly #parentSpanId: string | undefined;
   readonly #sink: SpanSink;
+  readonly #hasContent: boolean;
 
-  /** A parent that cannot be read is none: it must not fail the run. */
-  constructor(sink: SpanSink, parentSpanContext: string | null) {
+  /** A parent that cannot be read is none: it must not fail the run. Without content, nothing of what users, models and pages said is told. */
+  constructor(
+    sink: SpanSink,
+    { hasContent, parentSpanContext }: { hasContent: boolean; parentSpanContext: string | null },
+  ) {
+    this.#hasContent = hasContent;
     const parent = readParent(parentSpanContext);
     this.traceId = parent?.traceId ?? newTraceId();
     this.#parentSpanId = parent?.spanId;
@@ -35,7 +40,7 @@ export class RunTrace {
     return {
       id,
       end: ({ attributes, error, events, output } = {}) =>
-        this.#sink({
+        this.#report({
           ...start,
           traceId: this.traceId,
           spanId: id,
@@ -49,6 +54,11 @@ export class RunTrace {
           events,
         }),
     };
+  }
+
+  #report(span: SpanInput): void {
+    if (this.#hasContent) this.#sink(span);
+    else this.#sink({ ...span, input: undefined, output: undefined, statusMessage: undefined, events: undefined });
   }
 }
 
