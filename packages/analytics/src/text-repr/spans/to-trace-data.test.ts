@@ -69,6 +69,52 @@ test('no span is lost in a circle of parents', () => {
   ]);
 });
 
+describe('spans that were captured as events', () => {
+  const captured = (spanId: string, event: string, rest: Partial<Span> = {}, envelope: object = {}) =>
+    span(spanId, {
+      ...rest,
+      attributes: {
+        ...rest.attributes,
+        'posthog.event': { event, uuid: `uuid of ${spanId}`, input: null, output: null, ...envelope },
+      },
+    });
+
+  test('become these events again, with the properties that went into input and output', () => {
+    const { hierarchy } = toTraceData(
+      trace(
+        captured(
+          's',
+          '$ai_generation',
+          { input: 'hi', output: [1], attributes: { $ai_trace_id: 'chat:42', $ai_total_cost_usd: 5 }, totalCost: 7 },
+          { input: '$ai_input', output: '$ai_output_choices', shadowed: null },
+        ),
+      ),
+    );
+    const properties = {
+      $ai_trace_id: 'chat:42',
+      $ai_total_cost_usd: 5,
+      $ai_input: 'hi',
+      $ai_output_choices: [1],
+      'posthog.event': null,
+    };
+    expect(hierarchy).toEqual([{ event: { id: 'uuid of s', event: '$ai_generation', properties }, children: [] }]);
+  });
+
+  test('name their trace, of which $ai_trace is no part', () => {
+    const named = { attributes: { $ai_trace_id: 'chat:42', $ai_span_name: 'support', $ai_error: 'late' } };
+    const { trace: whole, hierarchy } = toTraceData(
+      trace(captured('root', '$ai_trace', named), captured('call', '$ai_generation', { parentSpanId: 'root' })),
+    );
+    expect(whole).toMatchObject({ id: 't', properties: { ...named.attributes, $ai_input_state: 'q' } });
+    expect(hierarchy.map(({ event }) => event.event)).toEqual(['$ai_generation']);
+  });
+
+  test.each([7, null, 'text', [], { event: 7, uuid: 'u' }])('are told by more than the attribute: %o', (envelope) => {
+    const { hierarchy } = toTraceData(trace(span('s', { attributes: { 'posthog.event': envelope } })));
+    expect(hierarchy).toMatchObject([{ event: { id: 's', event: '$ai_span' } }]);
+  });
+});
+
 test('a chain of 100000 spans is no problem', () => {
   const spans = Array.from({ length: 100_000 }, (_, index) => span(`s${index}`, { parentSpanId: `s${index - 1}` }));
   expect(renderTrace(trace(...spans), { collapsed: true }).text).toContain('max depth reached');
