@@ -22,11 +22,11 @@ export interface CallOutcome {
 export type CallOutcomes = Record<string, CallOutcome>;
 
 /** Runs a program in a process of its own, with the task as its message. Rejects with what it printed when it ends without a report. */
-export function runOfficialSdk<Report>(program: URL, task: OfficialSdkTask): Promise<Report> {
+export function runOfficialSdk<Report>(program: URL, task: OfficialSdkTask, timeoutMs = 60_000): Promise<Report> {
   return new Promise((resolve, reject) => {
     // The SDK reads .env files of its working directory and LMNR_ variables.
     const env = { PATH: process.env.PATH ?? '' };
-    const child = fork(fileURLToPath(program), { cwd: tmpdir(), env, execArgv: [], silent: true, timeout: 60_000 });
+    const child = fork(fileURLToPath(program), { cwd: tmpdir(), env, execArgv: [], silent: true, timeout: timeoutMs });
     let output = '';
     const collect = (chunk: Buffer) => {
       output += chunk.toString();
