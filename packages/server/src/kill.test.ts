@@ -16,6 +16,7 @@ const KILL_AFTER = 60;
 interface Promised {
   spanIds: string[];
   tags: string[];
+  eventIds: string[];
 }
 
 let directory: string;
@@ -25,10 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
-/** Sends spans and tags of one trace until the server is gone; notes what was acknowledged. */
+/** Sends spans, tags and events of one trace until the server is gone; notes what was acknowledged. */
 async function write(url: string, promised: Map<string, Promised>, onAcknowledged: () => void): Promise<void> {
   const traceId = randomUUID();
-  const own: Promised = { spanIds: [], tags: [] };
+  const own: Promised = { spanIds: [], tags: [], eventIds: [] };
   promised.set(traceId, own);
   try {
     for (let round = 0; ; round++) {
@@ -47,10 +48,21 @@ async function write(url: string, promised: Map<string, Promised>, onAcknowledge
       const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(tag) };
       if ((await fetch(`${url}/v1/tag`, init)).ok) own.tags.push(...tag.names);
       onAcknowledged();
+      const eventIds = [randomUUID(), randomUUID()];
+      if ((await fetch(`${url}/batch/`, { method: 'POST', body: makeBatch(traceId, eventIds) })).ok)
+        own.eventIds.push(...eventIds);
+      onAcknowledged();
     }
   } catch {
     // The server was killed.
   }
+}
+
+/** A span and a score, by the ids of their events. */
+function makeBatch(traceId: string, [spanId, scoreId]: readonly string[]): string {
+  const properties = { $ai_trace_id: traceId, $ai_metric_name: 'm', $ai_metric_value: 1 };
+  const event = (name: string, uuid: string | undefined) => ({ event: name, uuid, distinct_id: 'u', properties });
+  return JSON.stringify({ batch: [event('$ai_span', spanId), event('$ai_metric', scoreId)] });
 }
 
 describe('kill -9', () => {
@@ -71,13 +83,18 @@ describe('kill -9', () => {
     }
     const server = await startChildServer(data);
     expect(promised.size).toBe(ROUNDS * WRITERS);
-    for (const [traceId, { spanIds, tags }] of promised) {
+    for (const [traceId, { spanIds, tags, eventIds }] of promised) {
       const response = await fetch(`${server.url}/v1/traces/${traceId}`);
       expect(response.status).toBe(200);
       const trace = traceWithSpansSchema.parse(await response.json());
       const stored = new Set(trace.spans.map(({ spanId }) => spanId.replaceAll('-', '').slice(16)));
       expect(spanIds.filter((id) => !stored.has(id))).toEqual([]);
       expect(tags.filter((tag) => !trace.tags.includes(tag))).toEqual([]);
+      const events = trace.spans.map(
+        ({ attributes }) => (attributes['posthog.event'] as { uuid?: string } | undefined)?.uuid,
+      );
+      const found = new Set([...events, ...trace.scores.map(({ id }) => id)]);
+      expect(eventIds.filter((id) => !found.has(id))).toEqual([]);
       expect(trace.numSpans).toBe(stored.size);
     }
     await server.kill('SIGTERM');

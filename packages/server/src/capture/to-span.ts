@@ -7,7 +7,7 @@ import { readEventStatus } from './event-status.js';
 import { readEventTimes } from './event-times.js';
 import { readModelUse } from './event-usage.js';
 import { idOf, textOf } from './properties.js';
-import { toSpanId, traceSpanId } from './trace-id.js';
+import { eventSpanId, toSpanId, traceSpanId } from './trace-id.js';
 
 const MAX_GROUP_ID_LENGTH = 500;
 
@@ -57,7 +57,7 @@ function placeEvent({ name, uuid, traceId, properties }: CapturedEvent): Pick<Sp
   const ownSpanId = ownId === null ? null : toSpanId(traceId, ownId);
   // Only the trace itself may have the trace's id; any other event that says so is told apart by its uuid.
   const isOwn = ownSpanId !== null && (isTrace || ownSpanId !== traceSpanId(traceId));
-  const spanId = isOwn ? ownSpanId : isTrace ? traceSpanId(traceId) : toSpanId(traceId, `event:${uuid}`);
+  const spanId = isOwn ? ownSpanId : isTrace ? traceSpanId(traceId) : eventSpanId(traceId, uuid);
   const parentSpanId = parentId === null ? traceSpanId(traceId) : toSpanId(traceId, parentId);
   const isRoot = isTrace && parentSpanId === traceSpanId(traceId);
   if (isRoot) return { spanId, parentSpanId: null };

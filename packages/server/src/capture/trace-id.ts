@@ -18,7 +18,7 @@ export function toTraceId(text: string): string {
 export function toSpanId(traceId: string, text: string): string {
   if (toTraceId(text) === traceId) return traceSpanId(traceId);
   const [, hex] = HEX_SPAN_ID.exec(toHex(text)) ?? [];
-  return hex ?? hashSpanId(traceId, text);
+  return hex ?? hashSpanId('span', traceId, text);
 }
 
 /** The id of the span that stands for a whole trace: cheap, because every span that is stored is compared to it. */
@@ -27,13 +27,18 @@ export function traceSpanId(traceId: string): string {
   return swapped === NO_SPAN_ID ? traceId.slice(8, 16) + traceId.slice(0, 8) : swapped;
 }
 
+/** The id of the span of an event that has none of its own, or shares it with another: no text that is sent means it. */
+export function eventSpanId(traceId: string, uuid: string): string {
+  return hashSpanId('event', traceId, uuid);
+}
+
 function toHex(text: string): string {
   return text.replaceAll('-', '').toLowerCase();
 }
 
-function hashSpanId(traceId: string, text: string): string {
+function hashSpanId(kind: 'span' | 'event', traceId: string, text: string): string {
   return createHash('sha256')
-    .update(JSON.stringify(['span', traceId, text]))
+    .update(JSON.stringify([kind, traceId, text]))
     .digest('hex')
     .slice(0, 16);
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from './engine/engine.js';
 import { openEngine } from './engine/open-engine.js';
 import { LocalStore } from './local/local-store.js';
+import { eventSpanQuery, spanQuery } from './read/find-event-span.js';
 import { spansQuery } from './read/get-trace.js';
 import { tracePlaces } from './read/trace-places.js';
 import type { TraceQuery } from './store.js';
@@ -97,5 +98,14 @@ describe.each(['without statistics', 'with statistics'])('the plans of SQLite, %
   it('find the spans of a trace by the primary key', async () => {
     const [plan] = await planOf(spansQuery(engine.db, PROJECT_ID, traceId(1)).compile());
     expect(plan).toBe('SEARCH spans USING INDEX sqlite_autoindex_spans_1 (project_id=? AND trace_id=?)');
+  });
+
+  it('find an event by its uuid, and a span by its id', async () => {
+    expect(await planOf(eventSpanQuery(engine.db, PROJECT_ID, traceId(1)).compile())).toEqual([
+      'SEARCH captured_events USING PRIMARY KEY (project_id=? AND event_id=?)',
+      'SEARCH spans USING INDEX sqlite_autoindex_spans_1 (project_id=? AND trace_id=? AND span_id=?)',
+    ]);
+    const [plan] = await planOf(spanQuery(engine.db, PROJECT_ID, spanId(1)).compile());
+    expect(plan).toBe('SEARCH spans USING INDEX spans_by_span_id (span_id=?)');
   });
 });

@@ -1,3 +1,5 @@
+import { decodeEventBody } from '../../capture/decode-event-body.js';
+import { PriceTable } from '../../prices/price-table.js';
 import type { SpanRow } from '../../spans/span-row.js';
 import type { SpanDecoder } from '../local/commit-plan.js';
 import type { AnnotationWrite, ScoreWrite, SpanBody, TraceQuery } from '../store.js';
@@ -112,8 +114,16 @@ export function spanBody(spans: readonly SpanRow[], projectId = PROJECT): SpanBo
   return { projectId, body: Buffer.from(text), encoding: 'json', compression: 'none', maxBodyBytes: 5 * 1024 * 1024 };
 }
 
-/** Stands in for the OTLP decoder, so that a test of the store says what the store is given. */
-export const decodeFixture: SpanDecoder = ({ body }) => {
+/** A body of captured events. */
+export function eventBody(events: readonly unknown[], projectId = PROJECT): SpanBody {
+  const body = Buffer.from(JSON.stringify(events));
+  return { projectId, body, encoding: 'events', compression: 'none', maxBodyBytes: body.length };
+}
+
+/** Stands in for the OTLP decoder, so that a test of the store says what the store is given; events it decodes as the server does. */
+export const decodeFixture: SpanDecoder = (spanBody) => {
+  if (spanBody.encoding === 'events') return decodeEventBody(spanBody, new PriceTable());
+  const { body } = spanBody;
   const revive = (_key: string, value: unknown) =>
     typeof value === 'string' && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value;
   return { spans: JSON.parse(Buffer.from(body).toString(), revive) as SpanRow[], rejected: 0, message: '' };

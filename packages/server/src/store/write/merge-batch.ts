@@ -24,7 +24,8 @@ export interface ProjectBatch {
  */
 export async function mergeBatch(context: MergeContext, batch: ProjectBatch): Promise<AnnotationResult[]> {
   const { dialect, transaction, projectId } = context;
-  const spans = newestVersions(batch.spans);
+  const places = new Map(batch.places.map((place) => [place.eventId, place]));
+  const spans = newestVersions(batch.spans, places);
   const annotations = batch.annotations.map(storableAnnotation);
 
   // A span id may be looked up while its span arrives on another server: then one of the two has to wait.
@@ -41,18 +42,22 @@ export async function mergeBatch(context: MergeContext, batch: ProjectBatch): Pr
   await dialect.lockTraces(transaction, projectId, [...traceIds]);
   await loadRecords(context, [...traceIds]);
 
-  if (spans.length > 0) await mergeSpans(context, spans);
-  await savePlaces(context, batch.places);
-  const places = await locateSpans(context, annotations, spans);
-  const results = await writeAnnotations(context, annotations, places);
+  if (spans.length > 0) await mergeSpans(context, spans, places);
+  await savePlaces(context, [...places.values()]);
+  const spanPlaces = await locateSpans(context, annotations, spans);
+  const results = await writeAnnotations(context, annotations, spanPlaces);
   await saveRecords(context);
   const missing = [...traceIds].filter((id) => !context.records.has(id));
   if (missing.length > 0) await dialect.unlockMissingTraces(transaction, projectId, missing);
   return results;
 }
 
-async function mergeSpans(context: MergeContext, spans: readonly SpanRow[]): Promise<void> {
-  const { inserted, replacedIn } = await writeSpans(context, spans);
+async function mergeSpans(
+  context: MergeContext,
+  spans: readonly SpanRow[],
+  places: Map<string, CapturedEventPlace>,
+): Promise<void> {
+  const { inserted, replacedIn } = await writeSpans(context, spans, places);
   await applyPending(context, inserted);
   for (const span of inserted) {
     if (replacedIn.has(span.traceId)) continue;

@@ -6,11 +6,10 @@ import type { MergeContext } from './merge-context.js';
 export async function savePlaces(context: MergeContext, places: readonly CapturedEventPlace[]): Promise<void> {
   if (places.length === 0) return;
   const { transaction, statements, projectId } = context;
-  const byId = new Map(places.map((place) => [place.eventId, place]));
   // All writers take rows in one order, so that none waits for another in a circle.
-  const sorted = [...byId.values()].sort((left, right) => (left.eventId < right.eventId ? -1 : 1));
+  const sorted = [...places].sort((left, right) => (left.eventId < right.eventId ? -1 : 1));
   const rows = sorted.map(({ eventId, traceId, spanId }) => {
     return [projectId, bytesOf(eventId.replaceAll('-', '')), bytesOf(traceId), bytesOf(spanId)];
   });
-  await statements.insertPlaces.run(transaction, rows);
+  await statements.savePlaces.run(transaction, rows);
 }

@@ -90,12 +90,12 @@ function spanStatements(db: Kysely<Tables>) {
 
 function eventStatements(db: Kysely<Tables>) {
   return {
-    /** An event that is sent again stays where it was. */
-    insertPlaces: new BatchStatement((count) =>
+    /** An event moves when another turns out to have its id. */
+    savePlaces: new BatchStatement((count) =>
       db
         .insertInto('captured_events')
         .values(placeholders(placeColumns, count))
-        .onConflict((on) => on.doNothing())
+        .onConflict((on) => on.columns(['project_id', 'event_id']).doUpdateSet(excluded(placeColumns.slice(2))))
         .compile(),
     ),
   };
