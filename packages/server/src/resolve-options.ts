@@ -101,7 +101,8 @@ function checkData(data: string): void {
 function checkApiKeys(apiKeys: readonly (string | ApiKey)[]): void {
   const seen = new Set<string>();
   for (const [index, entry] of apiKeys.entries()) {
-    const { key, project, user }: ApiKey = typeof entry === 'string' ? { key: entry } : entry;
+    const { key, project, user, allowedDomains, blockedDomains }: ApiKey =
+      typeof entry === 'string' ? { key: entry } : entry;
     const option = `apiKeys[${index}]`;
     if (typeof key !== 'string' || key.trim() === '')
       throw new ServerConfigurationError(option, 'expected a key that is not empty');
@@ -110,8 +111,17 @@ function checkApiKeys(apiKeys: readonly (string | ApiKey)[]): void {
     if (project === '') throw new ServerConfigurationError(`${option}.project`, 'expected a name that is not empty');
     if (user !== undefined && !isUser(user))
       throw new ServerConfigurationError(`${option}.user`, 'expected an email that is not empty, and names as text');
+    checkDomains(`${option}.allowedDomains`, allowedDomains);
+    checkDomains(`${option}.blockedDomains`, blockedDomains);
     seen.add(key);
   }
+}
+
+/** An address in the place of a domain would match nothing, and allow or block nobody. */
+function checkDomains(option: string, domains: unknown): void {
+  const isDomain = (entry: unknown) => typeof entry === 'string' && /^(\*\.)?[^\s/:*]+$/.test(entry);
+  if (domains === undefined || (Array.isArray(domains) && domains.every(isDomain))) return;
+  throw new ServerConfigurationError(option, 'expected a list of domains such as example.com or *.example.com');
 }
 
 function isUser({ email, firstName = '', lastName = '' }: KeyUser): boolean {

@@ -12,8 +12,16 @@ export interface KeyUser {
   lastName?: string | undefined;
 }
 
-/** A key and what it may do. */
-export interface ApiKey {
+/** Which domains agents may visit: `example.com` is that host alone, `*.example.com` its subdomains. */
+export interface AgentDomains {
+  /** @default every domain that the agent itself allows */
+  allowedDomains?: readonly string[] | undefined;
+  /** Wins over what is allowed. @default none */
+  blockedDomains?: readonly string[] | undefined;
+}
+
+/** A key and what it may do; the domains are those of the agents that are run with it. */
+export interface ApiKey extends AgentDomains {
   key: string;
   /** Whose data the key reads and writes. @default 'default' */
   project?: string | undefined;

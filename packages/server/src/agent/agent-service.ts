@@ -1,7 +1,8 @@
 import type { AgentChunk, AgentRunRequest } from '@tailrace/core/wire';
+import type { AgentDomains } from '../server-options.js';
 
-/** What a run is started with beside its request. */
-export interface AgentRunContext {
+/** What a run is started with beside its request; the domains are those of the caller's key. */
+export interface AgentRunContext extends AgentDomains {
   /** Aborted when the caller leaves. */
   signal: AbortSignal;
   /** Takes each span of the run, as the JSON body of an OTLP export. */

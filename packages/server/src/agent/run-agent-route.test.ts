@@ -1,5 +1,6 @@
 import type { AgentChunk } from '@tailrace/core/wire';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { ApiKey } from '../server-options.js';
 import { startServer } from '../start-server.js';
 import type { TailraceServer } from '../tailrace-server.js';
 import type { AgentRunContext, AgentService } from './agent-service.js';
@@ -176,6 +177,32 @@ describe('POST /v1/agent/run', () => {
     await server.close();
     server = await startServer({ data: ':memory:', apiKeys: ['k'], agent: { start: async () => chunks(final)() } });
     expect((await post(server.url, { prompt: 'x' })).status).toBe(401);
+  });
+
+  test('tells the agent what a key may have it visit', async () => {
+    const contexts: AgentRunContext[] = [];
+    const agent: AgentService = {
+      start: async (_request, context) => {
+        contexts.push(context);
+        return chunks(final)();
+      },
+    };
+    const domains = { allowedDomains: ['*.example.com'], blockedDomains: ['admin.example.com'] };
+    server = await startServer({ data: ':memory:', apiKeys: ['free', { key: 'bound', ...domains }], agent });
+    for (const key of ['bound', 'free']) {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+      expect((await post(server.url, { prompt: 'x' }, { headers })).status).toBe(200);
+    }
+    expect(contexts[0]).toMatchObject(domains);
+    expect([contexts[1]?.allowedDomains, contexts[1]?.blockedDomains]).toEqual([undefined, undefined]);
+  });
+
+  test.each([
+    ['allowedDomains', ['https://example.com']],
+    ['blockedDomains', 'example.com'],
+  ])('refuses a key whose %s are no domains', async (option, value) => {
+    const apiKeys = [{ key: 'k', [option]: value } as ApiKey];
+    await expect(startServer({ data: ':memory:', apiKeys })).rejects.toThrow(new RegExp(`apiKeys\\[0\\].${option}`));
   });
 
   test('is not made of what cannot run agents', async () => {

@@ -1,5 +1,6 @@
 import { type AgentChunk, type AgentRunOutput, agentRunRequestSchema } from '@tailrace/core/wire';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findBearer } from '../http/authorize.js';
 import { HttpError } from '../http/http-error.js';
 import { readJson } from '../http/read-json.js';
 import { sendEventStream } from '../routes/rollouts/send-event-stream.js';
@@ -20,7 +21,7 @@ export function createAgentRoute(agent: AgentService, keepAliveMs?: number): Rou
     handle: async (request, reply, context) => {
       const body = await readJson(request, agentRunRequestSchema, Math.max(context.maxBodyBytes, MIN_BODY_BYTES));
       const run = body.stream ? body : { ...body, returnScreenshots: false };
-      const chunks = await agent.start(run, runContext(reply, context)).catch((error) => {
+      const chunks = await agent.start(run, runContext(request, reply, context)).catch((error) => {
         throw toAgentFailure(error);
       });
       if (!body.stream) return collapse(chunks);
@@ -29,10 +30,15 @@ export function createAgentRoute(agent: AgentService, keepAliveMs?: number): Rou
   };
 }
 
-function runContext(reply: FastifyReply, { maxBodyBytes, projectId, store }: RouteContext): AgentRunContext {
+function runContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { keys, maxBodyBytes, projectId, store }: RouteContext,
+): AgentRunContext {
   const leaving = new AbortController();
   reply.raw.once('close', () => leaving.abort(new Error('the caller has left')));
   return {
+    ...keys.find(findBearer(request) ?? '')?.agentDomains,
     signal: leaving.signal,
     onOtlpSpan: (exportRequest) => {
       const body = Buffer.from(exportRequest);

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ApiKey, KeyUser } from '../server-options.js';
+import type { AgentDomains, ApiKey, KeyUser } from '../server-options.js';
 
 /** Whose requests a key makes, and what it may do. */
 export interface KeyGrant {
@@ -7,6 +7,8 @@ export interface KeyGrant {
   isIngestOnly: boolean;
   /** Who reviews with the key, if it says so. */
   user: KeyUser | null;
+  /** What agents that the key runs may visit. */
+  agentDomains?: AgentDomains | undefined;
 }
 
 interface HashedKey extends KeyGrant {
@@ -22,8 +24,15 @@ export class ApiKeys {
 
   constructor(keys: readonly (string | ApiKey)[]) {
     this.#keys = keys.map((entry) => {
-      const { key, project, ingestOnly, user = null } = typeof entry === 'string' ? ({ key: entry } as ApiKey) : entry;
-      return { hash: hash(key), projectId: project ?? DEFAULT_PROJECT, isIngestOnly: ingestOnly ?? false, user };
+      const {
+        key,
+        project: projectId = DEFAULT_PROJECT,
+        ingestOnly: isIngestOnly = false,
+        user = null,
+        allowedDomains,
+        blockedDomains,
+      } = typeof entry === 'string' ? ({ key: entry } as ApiKey) : entry;
+      return { hash: hash(key), projectId, isIngestOnly, user, agentDomains: { allowedDomains, blockedDomains } };
     });
   }
 
