@@ -161,7 +161,7 @@ async function createReviewIndexes({ schema }: Kysely<Tables>): Promise<void> {
     await columns.where(`review_${time}`, 'is not', null).execute();
   }
   const entries = schema.createIndex('review_entries_by_definition').on('review_entries');
-  await entries.columns(['project_id', 'definition_id', 'trace_key']).execute();
+  await entries.columns(['project_id', 'definition_id', 'trace_key', 'reviewer_id']).execute();
 }
 
 async function createQueueIndexes({ schema }: Kysely<Tables>): Promise<void> {
