@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { renderTrace } from '@tailrace/analytics/text-repr';
 import { LaminarClient, type TraceWithSpans } from '@tailrace/client';
 import { startServer } from '@tailrace/server';
@@ -84,6 +85,23 @@ describeInstalled("PostHog's libraries", installPosthog, (installed) => {
     expect(modelCalls(trace)).toMatchObject([{ ...usage, status: 'success' }]);
     expect(trace.metadata).toMatchObject({ plan: 'pro', $ai_trace_id: 'chat:ai-sdk' });
     expect(renderTrace(trace, { includeMarkers: false }).text).toContain('It rains in Oslo.');
+  });
+
+  test('capture as the README of the server shows it', async (context) => {
+    const directory = installed.directory(context);
+    const readme = await readFile(new URL('../../../packages/server/README.md', import.meta.url), 'utf8');
+    const example = /```ts\n(import { PostHog }.*?)```/s.exec(readme)?.[1] ?? '';
+    await using server = await startServer({ data: ':memory:' });
+    const load = `import { createRequire } from 'node:module';
+      const { PostHog } = createRequire(${JSON.stringify(`${directory}/`)})('posthog-node');`;
+    const script = example
+      .replace("import { PostHog } from 'posthog-node';", load)
+      .replace('server.url', JSON.stringify(server.url));
+    expect(await runScript(script)).toMatchObject({ code: 0, stderr: '' });
+    const client = new LaminarClient({ baseUrl: server.url, projectApiKey: 'local' });
+    const { items } = await client.traces.list();
+    expect(items).toMatchObject([{ topSpanName: 'gpt-4o', rootSpanInput: 'Hi', rootSpanOutput: 'Hello' }]);
+    await client.close();
   });
 
   test("send the AI SDK's own spans with their OpenTelemetry processor, and only those", async (context) => {
