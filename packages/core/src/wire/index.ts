@@ -61,6 +61,7 @@ export {
   listOrphansResponseSchema,
 } from './orphans.js';
 export { pageQuerySchema } from './page.js';
+export { rfc3339Schema } from './rfc3339.js';
 export {
   openRolloutRequestSchema,
   type RunRolloutRequest,

@@ -1,3 +1,4 @@
+import { listRatings } from '../agreement/list-ratings.js';
 import { readAnswers } from '../answers/read-answers.js';
 import { listDatapoints } from '../datasets/list-datapoints.js';
 import { listDatasetVersions } from '../datasets/list-dataset-versions.js';
@@ -7,6 +8,9 @@ import { listEvaluationDatapoints } from '../evaluations/list-evaluation-datapoi
 import { listEvaluations } from '../evaluations/list-evaluations.js';
 import { listLatestCalls } from '../generations/list-latest-calls.js';
 import { findEventSpan } from '../read/find-event-span.js';
+import { listReviewsToExport } from '../review-exports/list-reviews-to-export.js';
+import { listSharedNames } from '../review-exports/list-shared-names.js';
+import { readTraceContents } from '../review-exports/read-trace-contents.js';
 import { listItems } from '../review-queues/list-items.js';
 import { getQueue, listQueues } from '../review-queues/list-queues.js';
 import { getItem } from '../review-queues/stored-item.js';
@@ -44,6 +48,10 @@ export const queries = {
   'get-review-queue': getQueue,
   'list-review-items': listItems,
   'get-review-item': getItem,
+  'list-ratings': listRatings,
+  'list-reviews-to-export': listReviewsToExport,
+  'read-trace-contents': readTraceContents,
+  'list-shared-score-names': listSharedNames,
 };
 
 type Queries = typeof queries;
