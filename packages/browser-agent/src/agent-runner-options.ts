@@ -1,9 +1,9 @@
 import type { AgentRunRequest } from '@tailrace/core/wire';
+import type { ProviderName, Providers } from '@tailrace/models';
 import type { ChromiumOptions } from './browser/launch-chromium.js';
 import type { PrivateNetworks } from './egress/address-rules.js';
 import type { DomainPolicy } from './egress/domain-rules.js';
 import type { Resolve } from './egress/egress-rules.js';
-import type { ProviderName, Providers } from './llm/provider-settings.js';
 import type { SpanSink } from './trace/run-trace.js';
 
 /** How an agent runner works. */
@@ -31,6 +31,8 @@ export interface AgentRunnerOptions extends ChromiumOptions, DomainPolicy {
   maxQueue?: number | undefined;
   /** Milliseconds that a run may wait for a place. @default 30000 */
   maxWaitMs?: number | undefined;
+  /** Bytes that a run may load from the network. @default 524288000 */
+  maxReceivedBytes?: number | undefined;
   /** Resolves names for the egress proxy. @default the system's resolver */
   resolve?: Resolve | undefined;
   /** Signs each `agentState`, and refuses those without a signature of this secret: histories that somebody else wrote. @default neither */

@@ -1,5 +1,6 @@
 import { AbortedError, type SpanInput, spanToOtlpJson, toExportRequest } from '@tailrace/core';
 import type { AgentChunk } from '@tailrace/core/wire';
+import type { ChosenModel } from '@tailrace/models';
 import { chooseActions } from './actions/choose-actions.js';
 import { navigate } from './actions/navigation.js';
 import { settle } from './actions/settle.js';
@@ -10,7 +11,7 @@ import { type OpenSession, SessionPool } from './browser/session-pool.js';
 import { defaultMaxRuns } from './default-max-runs.js';
 import { AddressRules } from './egress/address-rules.js';
 import type { DomainPolicy } from './egress/domain-rules.js';
-import { type ChosenModel, chooseModel } from './llm/choose-model.js';
+import { chooseRunModel } from './llm/choose-run-model.js';
 import { errorChunk } from './loop/chunks.js';
 import type { RunParts } from './loop/run-parts.js';
 import { RunSteps } from './loop/run-steps.js';
@@ -52,7 +53,10 @@ export class AgentRunner implements AsyncDisposable {
    */
   async warmUp(): Promise<void> {
     const { defaultProvider = null, providers = {} } = this.#options;
-    await Promise.all([this.#sessions.fill(), chooseModel(providers, { modelProvider: defaultProvider, model: null })]);
+    await Promise.all([
+      this.#sessions.fill(),
+      chooseRunModel(providers, { modelProvider: defaultProvider, model: null }),
+    ]);
   }
 
   /**
@@ -69,7 +73,10 @@ export class AgentRunner implements AsyncDisposable {
     const earlierMessages = request.agentState === null ? [] : parseAgentState(request.agentState, agentStateSecret);
     const domains = [this.#options, options];
     const storageState = request.storageState === null ? undefined : parseStorageState(request.storageState, domains);
-    const model = await chooseModel(providers, { ...request, modelProvider: request.modelProvider ?? defaultProvider });
+    const model = await chooseRunModel(providers, {
+      ...request,
+      modelProvider: request.modelProvider ?? defaultProvider,
+    });
     const actions = chooseActions({ mayGiveControl: !request.disableGiveControl, outputSchema: options.outputSchema });
     const signal = options.signal ? AbortSignal.any([options.signal, this.#closing.signal]) : this.#closing.signal;
     const leave = await this.#queue.enter(signal);
@@ -157,8 +164,8 @@ export class AgentRunner implements AsyncDisposable {
 
   #openSession({ domains, request, storageState }: AdmittedRun): Promise<OpenSession> {
     if (request.cdpUrl !== null) return attachSession(request.cdpUrl, storageState);
-    const { allowPrivateNetworks = false, resolve } = this.#options;
-    const rules = { addresses: new AddressRules(allowPrivateNetworks), domains, resolve };
+    const { allowPrivateNetworks = false, maxReceivedBytes, resolve } = this.#options;
+    const rules = { addresses: new AddressRules(allowPrivateNetworks), domains, resolve, maxReceivedBytes };
     return this.#sessions.open({ userAgent: request.userAgent, storageState, rules });
   }
 }

@@ -1,3 +1,4 @@
+export type { ProviderName, ProviderSettings, Providers } from '@tailrace/models';
 export { AgentRunner } from './agent-runner.js';
 export type { AgentRun, AgentRunnerOptions, StartRunOptions } from './agent-runner-options.js';
 export { findChromium } from './browser/find-chromium.js';
@@ -8,5 +9,4 @@ export type { Resolve } from './egress/egress-rules.js';
 export { AgentBusyError } from './errors/agent-busy-error.js';
 export { AgentRequestError } from './errors/agent-request-error.js';
 export { ChromiumNotFoundError } from './errors/chromium-not-found-error.js';
-export type { ProviderName, ProviderSettings, Providers } from './llm/provider-settings.js';
 export type { SpanSink } from './trace/run-trace.js';

@@ -1,3 +1,4 @@
+import type { ChosenModel } from '@tailrace/models';
 import {
   APICallError,
   generateText,
@@ -8,7 +9,6 @@ import {
   tool,
 } from 'ai';
 import type { Action } from '../actions/action.js';
-import type { ChosenModel } from './choose-model.js';
 import { thinkingOptions } from './thinking-options.js';
 
 const TIMEOUT_MS = 120_000;

@@ -1,5 +1,5 @@
+import type { ChosenModel } from '@tailrace/models';
 import type { generateText } from 'ai';
-import type { ChosenModel } from './choose-model.js';
 
 type ProviderOptions = NonNullable<Parameters<typeof generateText>[0]['providerOptions']>;
 

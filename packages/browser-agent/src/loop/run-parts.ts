@@ -1,8 +1,8 @@
 import type { AgentRunRequest } from '@tailrace/core/wire';
+import type { ChosenModel } from '@tailrace/models';
 import type { ModelMessage } from 'ai';
 import type { Action } from '../actions/action.js';
 import type { RunSession } from '../browser/run-session.js';
-import type { ChosenModel } from '../llm/choose-model.js';
 import type { OpenSpan, RunTrace } from '../trace/run-trace.js';
 
 /** Everything that the steps of a run work with. */

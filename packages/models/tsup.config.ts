@@ -1,0 +1,3 @@
+import { tailraceBuild } from '@tailrace/tsup-preset';
+
+export default tailraceBuild({ format: ['esm'] });
