@@ -9,8 +9,10 @@ import { toTraceId } from './trace-id.js';
 const AI_PREFIX = '$ai_';
 const MAX_NAME_LENGTH = 200;
 const MAX_TRACE_ID_LENGTH = 255;
+const MAX_TIME_LENGTH = 50;
 const MAX_TIME_NS = 2n ** 63n - 1n;
 const TRACE_ID = /^[A-Za-z0-9\-_~.@()!':|]+$/;
+const BARE_ZONE = /(T.*[+-]\d\d)(\d\d)$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Checks one event as it was sent; null when it is none of AI, which nothing here is made of. Throws RefusedEventError. */
@@ -58,7 +60,9 @@ function readDistinctId(value: unknown): string {
 
 function readTimestamp(value: unknown): bigint | null {
   if (value === undefined || value === null || value === '') return null;
-  const nanoseconds = typeof value === 'string' ? parseTimeNs(value) : undefined;
+  // Some libraries leave the colon of the zone out.
+  const isShort = typeof value === 'string' && value.length <= MAX_TIME_LENGTH;
+  const nanoseconds = isShort ? parseTimeNs(value.replace(BARE_ZONE, '$1:$2')) : undefined;
   if (nanoseconds === undefined || nanoseconds < 0n || nanoseconds > MAX_TIME_NS)
     throw new RefusedEventError('timestamp: expected an ISO 8601 time from 1970 to 2262, such as 2026-01-31T12:00:00Z');
   return nanoseconds;

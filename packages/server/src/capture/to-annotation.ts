@@ -6,7 +6,7 @@ import { RefusedEventError } from './refused-event-error.js';
 const NS_PER_US = 1_000n;
 const MAX_NAME_LENGTH = 200;
 const MAX_COMMENT_LENGTH = 10_000;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 type Given = Pick<ScoreWrite, 'name' | 'score' | 'value' | 'comment'>;
 

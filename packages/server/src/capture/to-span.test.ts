@@ -75,6 +75,13 @@ describe('the times of an event', () => {
     expect(spanOf('$ai_span', { $ai_latency: latency })).toMatchObject({ startNs: AT_NS, endNs: AT_NS });
   });
 
+  test.each(['2026-06-01T12:00:10+02:00', '2026-06-01T12:00:10.000000+0200', '2026-06-01 10:00:10'])(
+    'are read from %s',
+    (timestamp) => {
+      expect(spanOf('$ai_span', {}, { timestamp }).endNs).toBe(AT_NS);
+    },
+  );
+
   test('are those of the arrival when the event has none', () => {
     expect(spanOf('$ai_span', {}, { timestamp: undefined }).endNs).toBe(RECEIVED_NS);
   });

@@ -11,7 +11,7 @@ const MAX_EVENT_BYTES = 32 * 1024;
 const MAX_EVENT_AND_PROPERTIES_BYTES = 960 * 1024;
 const PROPERTIES_PART = 'event.properties';
 const BLOB_PREFIX = `${PROPERTIES_PART}.`;
-const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\b/i;
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i;
 
 /** Puts an event together from the part `event`, its properties, and those that came as parts of their own. Throws the 400 that names the part. */
 export async function assembleEvent(parts: readonly BodyPart[], maxBytes: number): Promise<JsonObject> {
