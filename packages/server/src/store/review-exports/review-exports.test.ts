@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { toTraceId } from '../../capture/trace-id.js';
-import type { RatingPlace } from '../agreement/list-ratings.js';
+import type { RatingPlace, StoredRating } from '../agreement/list-ratings.js';
 import { describeStore } from '../testing/describe-store.js';
 import { PROJECT } from '../testing/span-fixtures.js';
 import type { ReviewPlace } from './list-reviews-to-export.js';
@@ -74,7 +74,7 @@ describeStore('reading reviews page by page', (subject) => {
     const traces: string[] = [];
     for (let after: RatingPlace | null = null; ; ) {
       const query = { definitionId: solved.definitionId, after, limit: 2 };
-      const page = await subject.store.query('list-ratings', PROJECT, query);
+      const page: StoredRating[] = await subject.store.query('list-ratings', PROJECT, query);
       traces.push(...page.map(({ traceKey }) => traceKey));
       after = page.at(-1) ?? null;
       if (after === null) break;
