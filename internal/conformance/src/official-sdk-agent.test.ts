@@ -1,7 +1,8 @@
 import { LaminarClient } from '@tailrace/client';
-import { call, done, findChromium, type Policy } from '@tailrace/test-kit';
-import { describe, expect, type TestContext, test } from 'vitest';
+import { call, done, type Policy } from '@tailrace/test-kit';
+import { expect, type TestContext, test } from 'vitest';
 import { type CallOutcome, runOfficialSdk } from './run-official-sdk.js';
+import { describeInBrowser } from './testing/describe-in-browser.js';
 import type { Installed } from './testing/describe-installed.js';
 import { describeOfficialSdk } from './testing/describe-official-sdk.js';
 import { startAgentHost } from './testing/start-agent-host.js';
@@ -9,7 +10,6 @@ import { startAgentHost } from './testing/start-agent-host.js';
 const program = new URL('./programs/call-agent.mjs', import.meta.url);
 // Eleven runs, one after the other.
 const TIMEOUT_MS = 180_000;
-const OPT_IN = 'TAILRACE_AGENT_CONFORMANCE';
 
 type Chunk = { chunkType: string; [field: string]: unknown };
 
@@ -37,15 +37,9 @@ const policy: Policy = ({ body, text }) => {
   }
 };
 
-const whyNot =
-  process.env[OPT_IN] === undefined
-    ? `set ${OPT_IN}=1 to run the official SDK against the agent`
-    : findChromium() === undefined
-      ? 'there is no Chromium on PATH'
-      : undefined;
-if (whyNot !== undefined) console.warn(`skipped: agents of the official SDK: ${whyNot}`);
-else describeOfficialSdk('0.7.16', (sdk) => describe('runs agents and', { timeout: TIMEOUT_MS }, () => testAgent(sdk)));
-test.skipIf(whyNot === undefined)('agents of the official SDK', (context) => context.skip(whyNot));
+describeInBrowser('agents on our server', { optIn: 'TAILRACE_AGENT_CONFORMANCE', timeoutMs: TIMEOUT_MS }, () =>
+  describeOfficialSdk('0.7.16', testAgent, TIMEOUT_MS),
+);
 
 function testAgent(sdk: Installed): void {
   let running: Promise<Report> | undefined;
@@ -127,5 +121,10 @@ async function runAll(sdkDirectory: string): Promise<Report> {
   const calls = await runOfficialSdk<Report['calls']>(program, task, TIMEOUT_MS);
   const { traceId } = (calls.traced?.value ?? {}) as { traceId?: string };
   await using client = new LaminarClient({ baseUrl: host.server.url, projectApiKey: 'local' });
-  return { calls, trace: await client.traces.get(String(traceId)) };
+  const read = () => client.traces.get(String(traceId), { waitForTraceMs: 10_000 });
+  // The span of the run ends after its last chunk.
+  await expect
+    .poll(async () => (await read()).spans.map(({ name }) => name), { timeout: 30_000 })
+    .toEqual(expect.arrayContaining(['buy', 'agent.run']));
+  return { calls, trace: await read() };
 }

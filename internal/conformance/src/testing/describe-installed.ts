@@ -11,9 +11,10 @@ export function describeInstalled(
   title: string,
   install: () => Promise<string>,
   tests: (installed: Installed) => void,
-): void {
   // The first test of each process waits for it, beside whatever else the machine does.
-  describe(title, { timeout: 60_000 }, () => {
+  timeoutMs = 60_000,
+): void {
+  describe(title, { timeout: timeoutMs }, () => {
     let directory = '';
     let whyMissing = '';
     beforeAll(async () => {
