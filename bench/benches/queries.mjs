@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, get } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProgram } from '../lib/program.mjs';
+import { readOnce } from '../lib/read-once.mjs';
 import { toRow } from '../lib/row.mjs';
 import { median, percentile } from '../lib/statistics.mjs';
 
@@ -88,19 +89,4 @@ async function readInTurn(read, path) {
     nothing.push(nothingMs);
   }
   return { ours, nothing };
-}
-
-function readOnce({ port, path, agent }) {
-  const startedMs = performance.now();
-  return new Promise((resolve, reject) => {
-    get({ port, host: '127.0.0.1', path, agent }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk) => {
-        text += chunk;
-      });
-      response.once('end', () =>
-        resolve({ status: response.statusCode, text, elapsedMs: performance.now() - startedMs }),
-      );
-    }).once('error', reject);
-  });
 }

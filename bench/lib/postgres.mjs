@@ -25,9 +25,14 @@ export async function startPostgres() {
   const psql = (sql) =>
     runProgram(join(programs, 'psql'), ['-h', directory, '-U', 'tailrace', '-d', 'postgres', '-qc', sql], options);
   await waitUntilUp(psql);
-  await psql('create database bench');
+  const createDatabase = async (name) => {
+    await psql(`create database ${name}`);
+    return `postgres://tailrace@/${name}?host=${encodeURIComponent(directory)}`;
+  };
   return {
-    url: `postgres://tailrace@/bench?host=${encodeURIComponent(directory)}`,
+    url: await createDatabase('bench'),
+    /** Makes one more database, and resolves to its URL. */
+    createDatabase,
     async stop() {
       const exited = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGINT');
