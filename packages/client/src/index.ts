@@ -19,17 +19,29 @@ export {
 } from '@tailrace/agent';
 export type {
   AnalyticsClientOptions,
+  ClaimedItem,
   FieldError,
   NewScoreDefinition,
   NewTraceReview,
+  ReviewQueue,
+  ReviewQueueItem,
   ReviewScore,
   ReviewScoreInput,
+  ScoreAgreement,
+  ScoreConfigs,
   ScoreDefinition,
+  ScoreKind,
   SentimentResult,
   SummaryResult,
   TraceReview,
 } from '@tailrace/analytics';
-export { AnalyticsClient, InvalidFieldsError, scoreOf, VersionConflictError } from '@tailrace/analytics';
+export {
+  AnalyticsClient,
+  InvalidFieldsError,
+  LeaseLostError,
+  scoreOf,
+  VersionConflictError,
+} from '@tailrace/analytics';
 export type {
   AnnotateOptions,
   ClientOptions,
@@ -53,6 +65,8 @@ export type {
   Score,
   ScoreChange,
   ScoreInput,
+  ReviewOnTrace,
+  ReviewOnTraceScore,
   ScoreKey,
   Span,
   SpanIdInput,

@@ -6,6 +6,7 @@ import { createMemoryClient, type MemoryClient } from './testing/memory-client.j
 const CANARY = 'canary-4711';
 const TRACE = newTraceId();
 const ID = newTraceId();
+const CLAIMED = { id: ID, lease: { token: 'token' } };
 const span = {
   traceId: TRACE,
   name: CANARY,
@@ -119,6 +120,32 @@ const CALLS: Record<string, (client: MemoryClient) => unknown> = {
   'analytics.traceReviews.retrieve': ({ analytics }) => analytics.traceReviews.retrieve(ID),
   'analytics.traceReviews.update': ({ analytics }) => analytics.traceReviews.update(ID, { comment: CANARY }),
   'analytics.traceReviews.delete': ({ analytics }) => analytics.traceReviews.delete(ID),
+  'analytics.scoreDefinitions.agreement': ({ analytics }) => analytics.scoreDefinitions.agreement(ID),
+  'analytics.traceReviews.export': ({ analytics }) =>
+    analytics.traceReviews.export({ dataset: CANARY }, { traceIds: [CANARY] }),
+  'analytics.reviewQueues.list': ({ analytics }) => analytics.reviewQueues.list({ name: CANARY, search: CANARY }),
+  'analytics.reviewQueues.create': ({ analytics }) => analytics.reviewQueues.create({ name: CANARY }),
+  'analytics.reviewQueues.retrieve': ({ analytics }) => analytics.reviewQueues.retrieve(ID),
+  'analytics.reviewQueues.update': ({ analytics }) => analytics.reviewQueues.update(ID, { name: CANARY }),
+  'analytics.reviewQueues.delete': ({ analytics }) => analytics.reviewQueues.delete(ID),
+  'analytics.reviewQueues.addTraces': ({ analytics }) => analytics.reviewQueues.addTraces(ID, [CANARY]),
+  'analytics.reviewQueues.claim': ({ analytics }) => analytics.reviewQueues.claim(ID, { reviewer: CANARY }),
+  'analytics.reviewQueues.renew': ({ analytics }) => analytics.reviewQueues.renew(CLAIMED),
+  'analytics.reviewQueues.release': ({ analytics }) => analytics.reviewQueues.release(CLAIMED),
+  'analytics.reviewQueues.skip': ({ analytics }) => analytics.reviewQueues.skip(CLAIMED, { reason: CANARY }),
+  'analytics.reviewQueues.complete': ({ analytics }) =>
+    analytics.reviewQueues.complete(CLAIMED, {
+      comment: CANARY,
+      scores: [{ definitionId: ID, categoricalValues: [CANARY] }],
+    }),
+  'analytics.reviewQueues.reopen': ({ analytics }) => analytics.reviewQueues.reopen(ID),
+  'analytics.reviewQueues.items.list': ({ analytics }) =>
+    analytics.reviewQueues.items.list({ traceId: CANARY, traceIds: [CANARY], search: CANARY }),
+  'analytics.reviewQueues.items.add': ({ analytics }) =>
+    analytics.reviewQueues.items.add({ queueId: ID, traceId: CANARY }),
+  'analytics.reviewQueues.items.retrieve': ({ analytics }) => analytics.reviewQueues.items.retrieve(ID),
+  'analytics.reviewQueues.items.move': ({ analytics }) => analytics.reviewQueues.items.move(ID, ID),
+  'analytics.reviewQueues.items.remove': ({ analytics }) => analytics.reviewQueues.items.remove(ID),
   'analytics.sentiment.analyze': ({ analytics }) => analytics.sentiment.analyze({ ids: [CANARY], dateFrom: CANARY }),
   'analytics.sentiment.generations': ({ analytics }) =>
     analytics.sentiment.generations({ filters: { [CANARY]: [CANARY] } }),

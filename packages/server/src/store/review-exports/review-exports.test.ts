@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { toTraceId } from '../../capture/trace-id.js';
 import type { RatingPlace, StoredRating } from '../agreement/list-ratings.js';
+import type { StoredReview } from '../reviews/stored-review.js';
 import { describeStore } from '../testing/describe-store.js';
 import { PROJECT } from '../testing/span-fixtures.js';
 import type { ReviewPlace } from './list-reviews-to-export.js';
@@ -37,7 +38,7 @@ describeStore('reading reviews page by page', (subject) => {
     const everything = { definitionIds: null, traceKeys: null, reviewedAfterUs: null, reviewedBeforeUs: null };
     for (let after: ReviewPlace | null = null; ; ) {
       const query = { ...everything, ...filters, after, limit };
-      const page = await subject.store.query('list-reviews-to-export', PROJECT, query);
+      const page: StoredReview[] = await subject.store.query('list-reviews-to-export', PROJECT, query);
       const last = page.at(-1);
       if (last === undefined) return ids;
       ids.push(...page.map(({ traceId }) => traceId));
