@@ -13,7 +13,7 @@ export interface EgressRules {
   domains: readonly DomainPolicy[];
   /** @default the system's resolver */
   resolve?: Resolve | undefined;
-  /** Bytes that a run may load. @default 500 MiB */
+  /** @default 524288000 */
   maxReceivedBytes?: number | undefined;
 }
 

@@ -42,11 +42,17 @@ async function detectWithListeners(page: Page): Promise<Detection> {
     expression: callDetector(MAX_ELEMENTS, 'getEventListeners'),
   });
   if (exceptionDetails) throw new Error(`The page cannot be read: ${exceptionDetails.text}`);
-  return detectionSchema.parse(result.value);
+  return readDetection(result.value);
 }
 
 async function detectIn(frame: Frame, maxElements: number): Promise<Detection> {
-  return detectionSchema.parse(await frame.evaluate(callDetector(maxElements, 'undefined')));
+  return readDetection(await frame.evaluate(callDetector(maxElements, 'undefined')));
+}
+
+/** A page that has meddled with what it is read by is told of, but does not end the run. */
+function readDetection(value: unknown): Detection {
+  const unreadable = { kind: 'text', text: '(the page does not let itself be read)' } as const;
+  return detectionSchema.safeParse(value).data ?? { items: [unreadable], scroll: { above: 0, below: 0 } };
 }
 
 function callDetector(maxElements: number, listeners: string): string {

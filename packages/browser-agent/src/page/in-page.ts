@@ -62,6 +62,7 @@ function visitText(node: Text, walk: Walk, { clip, isInsideElement }: Surroundin
   const range = document.createRange();
   range.selectNodeContents(node);
   if (!overlaps(range.getBoundingClientRect(), clip)) return;
+  if (node.parentElement && getComputedStyle(node.parentElement).visibility !== 'visible') return;
   walk.textLength += text.length;
   const last = walk.items.at(-1);
   if (last?.kind === 'text') last.text += ` ${text}`;
