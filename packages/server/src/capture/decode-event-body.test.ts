@@ -33,6 +33,7 @@ describe('a body', () => {
     ['null', 'body: expected an event or a batch of them, got null'],
     ['{"batch":{}}', 'batch: expected a list of events, got an object'],
     ['[]', 'batch: expected at least one event'],
+    [`${'['.repeat(200_001)}${']'.repeat(200_001)}`, 'body: expected JSON that nests at most 200000 levels'],
     [`[${'1,'.repeat(10_000)}1]`, 'batch: expected at most 10000 events, got 10001'],
   ])('that is none is refused as a whole: %#', (text, message) => {
     expect(() => decodeText(text)).toThrow(new MalformedEventsError(message));

@@ -1,7 +1,10 @@
 import { MalformedEventsError } from '../store/store-errors.js';
+import { nestsDeeper } from './json-depth.js';
 import { kindOf } from './properties.js';
 
 const MAX_EVENTS = 10_000;
+// One event that nests too deep is refused alone; this much of it would hold up everybody.
+const MAX_LEVELS = 200_000;
 
 /** Reads a body of events: one event, a list of them, or `{ batch: […] }`. Throws MalformedEventsError. */
 export function readEventList(body: Uint8Array): unknown[] {
@@ -21,6 +24,8 @@ export function readEventList(body: Uint8Array): unknown[] {
 /** Parses a body as JSON. Throws MalformedEventsError. */
 export function parseBody(body: Uint8Array): unknown {
   if (body.length === 0) throw new MalformedEventsError('body: expected JSON, got nothing');
+  if (nestsDeeper(body, MAX_LEVELS))
+    throw new MalformedEventsError(`body: expected JSON that nests at most ${MAX_LEVELS} levels`);
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
