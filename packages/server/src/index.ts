@@ -7,4 +7,5 @@ export { ServerConfigurationError } from './server-configuration-error.js';
 export type { AgentDomains, ApiKey, ServerOptions } from './server-options.js';
 export { startServer } from './start-server.js';
 export { StoreLockedError, StoreUnavailableError } from './store/store-errors.js';
+export type { Summarizer, SummaryPoint, SummaryRequest, TraceSummary } from './summarization/summarizer.js';
 export type { TailraceServer } from './tailrace-server.js';

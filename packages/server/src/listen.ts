@@ -11,6 +11,7 @@ import { allRoutes } from './routes/all-routes.js';
 import { modelRoutes } from './routes/analytics/models/model-routes.js';
 import { ServerConfigurationError } from './server-configuration-error.js';
 import type { Store } from './store/store.js';
+import { SummarizerCalls } from './summarization/summarizer-calls.js';
 import { type TailraceServer, toTailraceServer } from './tailrace-server.js';
 import { TextWorker } from './text/text-worker.js';
 
@@ -23,8 +24,10 @@ export async function listen(
   signal?.throwIfAborted();
   const { hostname, port, maxBodyBytes, logger } = options;
   const rollouts = new RolloutHub({ newsSource: createNewsSource(options.data, logger) });
+  const { sentiment, summarizer } = options;
   const texts = new TextWorker();
-  const routes = [...allRoutes, ...modelRoutes({ texts, sentiment: options.sentiment, logger })];
+  const calls = summarizer === undefined ? undefined : new SummarizerCalls(summarizer);
+  const routes = [...allRoutes, ...modelRoutes({ texts, sentiment, calls, logger })];
   const app = createApp({
     routes: options.agent === undefined ? routes : [...routes, createAgentRoute(options.agent)],
     store,
@@ -35,6 +38,7 @@ export async function listen(
     guard: createRebindingGuard(options),
     rollouts,
   });
+  app.addHook('preClose', async () => calls?.close());
   app.addHook('onClose', () => texts.close());
   try {
     await app.listen({ host: hostname, port });

@@ -9,6 +9,7 @@ import type { SentimentModel } from './sentiment/sentiment-model.js';
 import { ServerConfigurationError } from './server-configuration-error.js';
 import type { ApiKey, KeyUser, ServerOptions } from './server-options.js';
 import { parseDataLocation } from './store/engine/data-location.js';
+import type { Summarizer } from './summarization/summarizer.js';
 
 const DEFAULT_MAX_BODY_BYTES = 5_242_880;
 
@@ -24,6 +25,7 @@ export interface ResolvedOptions {
   prices: ModelPrices;
   agent: AgentService | undefined;
   sentiment: SentimentModel;
+  summarizer: Summarizer | undefined;
   logger: Logger;
 }
 
@@ -45,11 +47,13 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
     allowedOrigins,
     prices = {},
     sentiment = new LexiconSentiment(),
+    summarizer,
     logger = silentLogger,
   } = options;
   checkPrices(prices);
   checkAgent(agent);
   checkSentiment(sentiment);
+  checkSummarizer(summarizer);
   const data = options.data ?? readEnv('DATABASE_URL') ?? './.tailrace';
   checkData(data);
   return {
@@ -63,6 +67,7 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
     prices,
     agent,
     sentiment,
+    summarizer,
     logger,
   };
 }
@@ -88,6 +93,12 @@ function checkSentiment(sentiment: SentimentModel): void {
     'sentiment',
     'expected { name, classify }: new TransformerSentiment(…), or your own',
   );
+}
+
+function checkSummarizer(summarizer: Summarizer | undefined): void {
+  if (summarizer === undefined || typeof summarizer.summarize === 'function') return;
+  const problem = 'expected a summarizer: new ModelSummarizer() of @tailrace/models';
+  throw new ServerConfigurationError('summarizer', problem);
 }
 
 function checkData(data: string): void {

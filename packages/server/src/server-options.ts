@@ -2,6 +2,7 @@ import type { AgentService } from './agent/agent-service.js';
 import type { Logger } from './logger.js';
 import type { ModelPrices } from './prices/model-prices.js';
 import type { SentimentModel } from './sentiment/sentiment-model.js';
+import type { Summarizer } from './summarization/summarizer.js';
 
 /** A person, as reviews name who wrote them. */
 export interface KeyUser {
@@ -54,6 +55,8 @@ export interface ServerOptions {
   agent?: AgentService | undefined;
   /** Tells how users felt: a `TransformerSentiment`, or your own. @default a lexicon of English words, offline */
   sentiment?: SentimentModel | undefined;
+  /** Sums up traces: a `ModelSummarizer` of `@tailrace/models`, or your own. Texts of traces go to its model. @default none, and a 503 that says so */
+  summarizer?: Summarizer | undefined;
   /** What models cost, in dollars per million tokens: comes before the prices that the server knows. @default {} */
   prices?: ModelPrices | undefined;
   /** Gets failures as errors and each request at debug level. Silent by default. */

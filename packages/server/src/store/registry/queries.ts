@@ -8,6 +8,7 @@ import { listEvaluationDatapoints } from '../evaluations/list-evaluation-datapoi
 import { listEvaluations } from '../evaluations/list-evaluations.js';
 import { listLatestCalls } from '../generations/list-latest-calls.js';
 import { findEventSpan } from '../read/find-event-span.js';
+import { readTraceStates } from '../read/read-trace-states.js';
 import { listReviewsToExport } from '../review-exports/list-reviews-to-export.js';
 import { listSharedNames } from '../review-exports/list-shared-names.js';
 import { readTraceContents } from '../review-exports/read-trace-contents.js';
@@ -38,6 +39,7 @@ export const queries = {
   'get-latest-rollout-notice-id': getLatestNoticeId,
   'read-model-answers': readAnswers,
   'list-latest-calls': listLatestCalls,
+  'read-trace-states': readTraceStates,
   'find-event-span': findEventSpan,
   'list-score-definitions': listDefinitions,
   'get-score-definition': getDefinition,

@@ -1,24 +1,24 @@
-import type { Logger } from '../../../logger.js';
 import type { SentimentModel } from '../../../sentiment/sentiment-model.js';
-import type { TextWorker } from '../../../text/text-worker.js';
 import type { Route } from '../../route.js';
 import { refuseOtherMethods } from '../analytics-route.js';
+import { batchCheckRoutes } from './batch-check.js';
 import { sentimentRoutes } from './sentiment.js';
 import { sentimentGenerationsRoutes } from './sentiment-generations.js';
+import { type SummarizationParts, summarizationRoutes } from './summarization.js';
 import { textReprRoutes } from './text-repr.js';
 
 /** What answers about traces. */
-export interface AnalyticsModels {
-  texts: TextWorker;
+export interface AnalyticsModels extends SummarizationParts {
   sentiment: SentimentModel;
-  logger: Logger;
 }
 
 /** The routes of the analytics API that write about traces: their texts, how users felt, what they come to. */
-export function modelRoutes({ logger, sentiment, texts }: AnalyticsModels): Route[] {
+export function modelRoutes({ sentiment, ...parts }: AnalyticsModels): Route[] {
   return refuseOtherMethods([
-    ...textReprRoutes(texts),
-    ...sentimentRoutes(sentiment, logger),
+    ...textReprRoutes(parts.texts),
+    ...sentimentRoutes(sentiment, parts.logger),
     ...sentimentGenerationsRoutes(),
+    ...summarizationRoutes(parts),
+    ...batchCheckRoutes(parts.calls),
   ]);
 }
