@@ -35,7 +35,7 @@ describe('the place of an event', () => {
 
   test('of $ai_trace is the root', () => {
     expect(spanOf('$ai_trace')).toMatchObject({ spanId: traceSpanId(traceId), parentSpanId: null });
-    expect(spanOf('$ai_trace', { $ai_span_id: 'run-1' })).toMatchObject({
+    expect(spanOf('$ai_trace', { $ai_span_id: 'run-1', $ai_parent_id: 'elsewhere' })).toMatchObject({
       spanId: toSpanId(traceId, 'run-1'),
       parentSpanId: null,
     });

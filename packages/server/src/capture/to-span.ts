@@ -48,19 +48,18 @@ function typeOf(name: string): SpanType {
 
 /**
  * Finds the span and its parent. An event without a parent is one of the trace itself, and so are those whose parent is the id of the trace;
- * `$ai_trace` is the trace, unless it has an id of its own.
+ * `$ai_trace` is the trace: the top, whatever its parent, under the trace's id unless it has one of its own.
  */
 function placeEvent({ name, uuid, traceId, properties }: CapturedEvent): Pick<SpanRow, 'spanId' | 'parentSpanId'> {
   const ownId = idOf(properties, '$ai_generation_id') ?? idOf(properties, '$ai_span_id');
-  const parentId = idOf(properties, '$ai_parent_id');
   const isTrace = name === '$ai_trace';
   const ownSpanId = ownId === null ? null : toSpanId(traceId, ownId);
   // Only the trace itself may have the trace's id; any other event that says so is told apart by its uuid.
   const isOwn = ownSpanId !== null && (isTrace || ownSpanId !== traceSpanId(traceId));
   const spanId = isOwn ? ownSpanId : isTrace ? traceSpanId(traceId) : eventSpanId(traceId, uuid);
+  const parentId = idOf(properties, '$ai_parent_id');
+  if (isTrace) return { spanId, parentSpanId: null };
   const parentSpanId = parentId === null ? traceSpanId(traceId) : toSpanId(traceId, parentId);
-  const isRoot = isTrace && parentSpanId === traceSpanId(traceId);
-  if (isRoot) return { spanId, parentSpanId: null };
   return { spanId, parentSpanId: parentSpanId === spanId ? traceSpanId(traceId) : parentSpanId };
 }
 
