@@ -53,6 +53,8 @@ export { SqlClient, type SqlRow } from './resources/sql.js';
 export { type TagReceipt, TagsClient } from './resources/tags.js';
 export type {
   Orphan,
+  ReviewOnTrace,
+  ReviewOnTraceScore,
   Score,
   ScoreChange,
   Span,
@@ -68,6 +70,7 @@ export { spanToOtlpJson, toExportRequest } from './spans/otlp-json.js';
 export type { SpanEventInput, SpanInput } from './spans/span-input.js';
 export { type DecodeOptions, EventStream } from './stream/event-stream.js';
 export { type EventStreamOptions, readServerSentEvents, type ServerSentEvent } from './stream/server-sent-events.js';
+export { readStream, type StreamEnds, streamSource } from './stream/web-streams.js';
 export { abortableSleep } from './transport/abortable-sleep.js';
 export { ApiPromise, type WithResponse } from './transport/api-promise.js';
 export { type BackoffOptions, backoffMs } from './transport/backoff.js';

@@ -111,8 +111,35 @@ export interface Span extends Usage {
   events: { name: string; time: string; attributes: Record<string, unknown> }[];
 }
 
+/** The review of a trace that stands: what a person said about it. */
+export interface ReviewOnTrace {
+  id: string;
+  comment: string | null;
+  /** Email or name of who wrote it last. */
+  reviewedBy: string;
+  /** RFC 3339. */
+  createdAt: string;
+  /** RFC 3339. */
+  updatedAt: string;
+  scores: ReviewOnTraceScore[];
+}
+
+/** One score of a review. */
+export interface ReviewOnTraceScore {
+  /** As its definition is called now. */
+  name: string;
+  definitionId: string;
+  /** The version of the definition that it was given by. */
+  definitionVersion: number;
+  kind: 'categorical' | 'numeric' | 'boolean';
+  /** The keys of the options that were chosen, a number, or yes or no. */
+  value: string[] | number | boolean;
+}
+
 /** A trace with its spans, oldest first. */
 export interface TraceWithSpans extends Trace {
+  /** Null when nobody has reviewed it. Backends other than Tailrace's server leave it out. */
+  review?: ReviewOnTrace | null | undefined;
   spans: Span[];
 }
 

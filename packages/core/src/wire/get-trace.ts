@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Span, TraceWithSpans } from '../resources/trace-types.js';
+import type { ReviewOnTrace, Span, TraceWithSpans } from '../resources/trace-types.js';
 import { spanTypeSchema, statusSchema, traceSchema, usageSchema } from './trace.js';
 
 const attributesSchema = z.record(z.string(), z.unknown());
@@ -29,7 +29,25 @@ export const spanSchema = usageSchema.extend({
   events: z.array(z.object({ name: z.string(), time: z.iso.datetime(), attributes: attributesSchema })),
 }) satisfies z.ZodType<Span>;
 
+const reviewSchema = z.object({
+  id: z.guid(),
+  comment: z.string().nullable(),
+  reviewedBy: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  scores: z.array(
+    z.object({
+      name: z.string(),
+      definitionId: z.guid(),
+      definitionVersion: z.number(),
+      kind: z.enum(['categorical', 'numeric', 'boolean']),
+      value: z.union([z.array(z.string()), z.number(), z.boolean()]),
+    }),
+  ),
+}) satisfies z.ZodType<ReviewOnTrace>;
+
 /** Answer of `GET /v1/traces/:traceId`. */
 export const traceWithSpansSchema = traceSchema.extend({
+  review: reviewSchema.nullish(),
   spans: z.array(spanSchema),
 }) satisfies z.ZodType<TraceWithSpans>;

@@ -1,6 +1,7 @@
 import { toSpanUuid, toUuid } from '../http/uuid.js';
 import type { StoredSpan, StoredTraceWithSpans } from '../store/stored-trace.js';
 import { durationMs, formatNs } from './api-times.js';
+import { toReviewOnTrace } from './to-review-on-trace.js';
 import { toTrace, toUsage } from './to-trace.js';
 
 /**
@@ -8,7 +9,10 @@ import { toTrace, toUsage } from './to-trace.js';
  * megabytes only to write them again would hold up every other request.
  */
 export function toTraceJson(trace: StoredTraceWithSpans): string {
-  return withFields(toTrace(trace), { spans: `[${trace.spans.map(toSpanJson).join(',')}]` });
+  return withFields(
+    { ...toTrace(trace), review: toReviewOnTrace(trace.review) },
+    { spans: `[${trace.spans.map(toSpanJson).join(',')}]` },
+  );
 }
 
 /** Writes one span as JSON text. */

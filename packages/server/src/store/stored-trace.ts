@@ -1,4 +1,5 @@
 import type { SpanEvent, SpanType, TraceType } from '../spans/span-row.js';
+import type { StoredReview } from './reviews/stored-review.js';
 
 /** One page of a list. */
 export interface Page<T> {
@@ -95,6 +96,8 @@ export interface StoredSpan extends StoredUsage {
 
 /** A trace with its spans, oldest first. */
 export interface StoredTraceWithSpans extends StoredTrace {
+  /** What a person said about it, or null. */
+  review: StoredReview | null;
   spans: StoredSpan[];
 }
 

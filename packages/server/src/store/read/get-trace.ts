@@ -7,6 +7,7 @@ import { bytesOf } from '../ids.js';
 import { shownSpanTags } from '../merge/effective.js';
 import type { TraceNotes } from '../merge/notes.js';
 import { notesFromJson } from '../merge/notes-json.js';
+import { getReviewOfTrace } from '../reviews/read-reviews.js';
 import type { StoredSpan, StoredTrace, StoredTraceWithSpans } from '../stored-trace.js';
 import { addScoreHistory } from './read-score-history.js';
 import { readScores } from './read-scores.js';
@@ -34,7 +35,7 @@ export async function getTrace(
   spans.sort(compareSpans);
   const parentOf = parentsIn(spans, trace);
   const shown = spans.map((span) => ({ ...storedSpan(span, notes, trace.topSpanId), parentSpanId: parentOf(span) }));
-  return { ...trace, spans: shown };
+  return { ...trace, review: await getReviewOfTrace(db, projectId, traceId), spans: shown };
 }
 
 /** Reads the spans of a trace by the primary key; sorting is left to the caller, so that no plan walks an index of times. */

@@ -6,6 +6,7 @@ import {
   startAnalyticsApi,
   wrongField,
 } from '../../../testing/analytics-api.js';
+import { toOtlpJson } from '../../../testing/otlp-body.js';
 
 const PATH = '/trace_reviews/';
 const NOBODY = '0196f000-0000-7000-8000-00000000000a';
@@ -209,5 +210,28 @@ describe('deleting a review', () => {
     expect(
       (await analytics.api.send('PUT', '/api/projects/@current/llm_analytics/trace_reviews/', {}, ada)).status,
     ).toBe(405);
+  });
+});
+
+describe('a trace', () => {
+  const traceId = '01234567-89ab-cdef-0123-456789abcdef';
+  const readTrace = async () => (await analytics.api.get(`/v1/traces/${traceId}`, ada)).json as AnyJson;
+
+  it('shows its review, which may come before it', async () => {
+    const definition = await define('numeric', {}, 'quality');
+    const scores = [{ definition_id: definition.id, numeric_value: 4.5 }];
+    const { id } = await review({ trace_id: traceId.toUpperCase(), comment: 'fine', scores });
+    const otlp = toOtlpJson([{ traceId: traceId.replaceAll('-', ''), spanId: '1'.repeat(16) }]);
+    expect((await analytics.api.post('/v1/traces', otlp, ada)).status).toBe(200);
+    expect((await readTrace()).review).toEqual({
+      id,
+      comment: 'fine',
+      reviewedBy: 'ada@example.com',
+      createdAt: expect.stringMatching(/Z$/),
+      updatedAt: expect.stringMatching(/Z$/),
+      scores: [{ name: 'quality', definitionId: definition.id, definitionVersion: 1, kind: 'numeric', value: 4.5 }],
+    });
+    await analytics.remove(`${PATH}${id}`, ada);
+    expect((await readTrace()).review).toBeNull();
   });
 });
