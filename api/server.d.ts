@@ -49,7 +49,7 @@ interface ApiKey {
     key: string;
     /** Whose data the key reads and writes. @default 'default' */
     project?: string | undefined;
-    /** Lets the key post spans, metadata and annotations, and nothing else. @default false */
+    /** Lets the key post spans, events, metadata and annotations, and nothing else. @default false */
     ingestOnly?: boolean | undefined;
 }
 /** How the server runs. */
@@ -65,7 +65,7 @@ interface ServerOptions {
     data?: string | undefined;
     /** Keys that requests must carry. Without any, a server on loopback takes every request. @default [] */
     apiKeys?: readonly (string | ApiKey)[] | undefined;
-    /** Bytes that a body may have after decompression. @default 5_242_880 */
+    /** Bytes that a body may have after decompression; routes for events have limits of their own. @default 5_242_880 */
     maxBodyBytes?: number | undefined;
     /** Host names, beside loopback ones and `hostname`, that requests may be addressed to. */
     allowedHosts?: readonly string[] | undefined;
