@@ -1,3 +1,4 @@
+import { readStream, streamSource } from '@tailrace/core';
 import type { RunAgentResponseChunk } from './agent-types.js';
 
 /**
@@ -20,42 +21,14 @@ export class AgentRunStream extends ReadableStream<RunAgentResponseChunk> implem
       end();
       void chunks.return(undefined).catch(() => undefined); // what it was reading has been ended just now
     };
-    super(
-      {
-        async pull(controller) {
-          try {
-            const { done, value } = await chunks.next();
-            if (!done) {
-              controller.enqueue(value);
-              return;
-            }
-            controller.close();
-          } catch (error) {
-            controller.error(error);
-          }
-          end();
-        },
-        cancel: leave,
-      },
-      // A chunk is read when it is asked for, so that a reader who is slow slows the sender.
-      { highWaterMark: 0 },
-    );
+    // A chunk is read when it is asked for, so that a reader who is slow slows the sender.
+    super(streamSource(chunks, { onEnd: end, onCancel: leave }), { highWaterMark: 0 });
     this.#leave = leave;
   }
 
   /** Reads to the end; not every runtime iterates over a `ReadableStream` by itself. */
-  override async *[Symbol.asyncIterator](): AsyncGenerator<RunAgentResponseChunk, undefined> {
-    const reader = this.getReader();
-    try {
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        yield value;
-      }
-    } finally {
-      await reader.cancel().catch(() => undefined); // failed already: nothing to cancel
-      reader.releaseLock();
-    }
+  override [Symbol.asyncIterator](): AsyncGenerator<RunAgentResponseChunk, undefined> {
+    return readStream(this);
   }
 
   /** Ends the run. */

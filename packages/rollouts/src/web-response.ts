@@ -1,4 +1,4 @@
-import type { ApiResponse } from '@tailrace/core';
+import { type ApiResponse, streamSource } from '@tailrace/core';
 
 // The platform refuses a body on these.
 const STATUSES_WITHOUT_BODY = [204, 205];
@@ -11,25 +11,10 @@ export function toWebResponse(answer: ApiResponse, abort: () => void, settle: ()
     return new Response(null, { status, headers });
   }
   const chunks = stream[Symbol.asyncIterator]();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await chunks.next();
-        if (!done) {
-          controller.enqueue(value);
-          return;
-        }
-        controller.close();
-      } catch (error) {
-        controller.error(error);
-      }
-      settle();
-    },
-    // Not by the iterator's return(): it would wait for the next chunk, which may never come.
-    cancel() {
-      abort();
-      settle();
-    },
-  });
+  const onCancel = () => {
+    abort();
+    settle();
+  };
+  const body = new ReadableStream(streamSource(chunks, { onEnd: settle, onCancel }));
   return new Response(body, { status, headers });
 }

@@ -1,6 +1,7 @@
 import { StreamError } from '../errors/stream-error.js';
 import { StreamTruncatedError } from '../errors/stream-truncated-error.js';
 import { type EventStreamOptions, readServerSentEvents, type ServerSentEvent } from './server-sent-events.js';
+import { streamSource } from './web-streams.js';
 
 /** How events become values. */
 export interface DecodeOptions<T> extends EventStreamOptions {
@@ -72,14 +73,5 @@ export class EventStream<T> implements AsyncIterable<T>, AsyncDisposable {
 }
 
 function toReadable<T>(values: AsyncGenerator<T>): ReadableStream<T> {
-  return new ReadableStream<T>({
-    async pull(controller) {
-      const { done, value } = await values.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await values.return(undefined);
-    },
-  });
+  return new ReadableStream(streamSource(values, { onCancel: async () => void (await values.return(undefined)) }));
 }

@@ -1,4 +1,5 @@
 import { ConnectionError } from '../errors/connection-error.js';
+import { readStream } from '../stream/web-streams.js';
 import type { Dispatcher, HttpRequest, HttpResponse } from './http.js';
 
 /** Sends by `fetch`: the caller's, else the global one, looked up at each call so that a patched one is used. */
@@ -16,7 +17,7 @@ export function createFetchDispatcher(customFetch: typeof globalThis.fetch | und
           status: response.status,
           headers,
           text: isStream ? '' : await response.text(),
-          stream: isStream && response.body ? readChunks(response.body) : undefined,
+          stream: isStream && response.body ? readStream(response.body) : undefined,
         } satisfies HttpResponse;
       } catch (error) {
         if (request.signal?.aborted) throw request.signal.reason;
@@ -46,19 +47,6 @@ function readCacheOption(): CacheOption {
     return new Request('http://localhost', { cache: 'no-store' }).cache === 'no-store' ? { cache: 'no-store' } : {};
   } catch {
     return {};
-  }
-}
-
-async function* readChunks(body: NonNullable<Response['body']>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined); // already closed or failed: nothing to cancel
   }
 }
 

@@ -1,4 +1,4 @@
-import { describeValue, ValidationError } from '@tailrace/core';
+import { describeValue, readStream, ValidationError } from '@tailrace/core';
 import type { Datapoint } from '../dataset-types.js';
 import type { DatasetFileError } from '../errors/dataset-file-error.js';
 
@@ -36,22 +36,4 @@ export function countItems(source: object): number | undefined {
 
 async function* readIterable<Item>(source: Iterable<Item>): AsyncGenerator<Item> {
   yield* source;
-}
-
-async function* readStream<Item>(stream: ReadableStream<Item>): AsyncGenerator<Item> {
-  const reader = stream.getReader();
-  let isOver = false;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) {
-        isOver = true;
-        return;
-      }
-      yield value;
-    }
-  } finally {
-    if (!isOver) await reader.cancel();
-    reader.releaseLock();
-  }
 }
