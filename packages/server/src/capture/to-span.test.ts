@@ -161,6 +161,8 @@ describe('an event', () => {
   test('labels its trace with what the application says, and with the id that it gave', () => {
     const custom = { plan: 'pro', seats: 3, isTrial: false, note: 'x'.repeat(2_000), list: [1], $lib: 'posthog-node' };
     expect(spanOf('$ai_span', custom).metadata).toEqual({ plan: 'pro', seats: 3, isTrial: false, $ai_trace_id: TRACE });
+    const many = Object.fromEntries(Array.from({ length: 1_000 }, (_, number) => [`key ${number}`, number]));
+    expect(Object.keys(spanOf('$ai_span', many).metadata)).toHaveLength(101);
     expect(spanOf('$ai_span', { $ai_trace_id: '0af76519-16cd-43dd-8448-eb211c80319c' }).metadata).toEqual({});
   });
 
