@@ -56,8 +56,12 @@ const allowed = {
   ],
   '@tailrace/cli': ['@tailrace/client', '@tailrace/core', '@tailrace/server', ...features, 'commander'],
 };
-/** Next hands `after` to what it bundles, so its helper imports it; nothing else asks for a framework. A transformer is there for who wants it. */
-const allowedPeers = { '@tailrace/next': ['next'], '@tailrace/server': ['@huggingface/transformers'] };
+/** Next hands `after` to what it bundles, so its helper imports it; nothing else asks for a framework. Models are there for who wants them. */
+const allowedPeers = {
+  '@tailrace/next': ['next'],
+  '@tailrace/server': ['@huggingface/transformers'],
+  '@tailrace/cli': ['@tailrace/models'],
+};
 const scriptsThatRunAtInstall = ['preinstall', 'install', 'postinstall', 'prepare'];
 
 function findingsFor({ name, manifest }) {

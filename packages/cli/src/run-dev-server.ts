@@ -11,6 +11,8 @@ import type { CommandContext } from './command-context.js';
 import { UsageError } from './errors/usage-error.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { untilInterrupted } from './interrupt.js';
+import { loadSentiment } from './models/load-sentiment.js';
+import { loadSummarizer } from './models/load-summarizer.js';
 import { readEnv } from './settings/env.js';
 import { isLoopbackHost } from './settings/loopback.js';
 
@@ -23,6 +25,10 @@ export interface DevFlags {
   prices?: string | undefined;
   /** A JavaScript module. */
   agent?: string | undefined;
+  /** `provider/model`. */
+  summaryModel?: string | undefined;
+  /** A folder. */
+  sentimentModel?: string | undefined;
 }
 
 /** Runs the server until the process is told to end, then closes it cleanly. */
@@ -33,7 +39,9 @@ export async function runDevServer(context: CommandContext, { host, port, ...fla
   const apiKeys = apiKey === undefined ? [] : [apiKey];
   const prices = await readPrices(flags.prices);
   const agent = await loadAgent(flags.agent);
-  const server = await start({ port, hostname: host, data, apiKeys, prices, agent });
+  const summarizer = await loadSummarizer(flags.summaryModel);
+  const sentiment = loadSentiment(flags.sentimentModel);
+  const server = await start({ port, hostname: host, data, apiKeys, prices, agent, summarizer, sentiment });
   try {
     const { hostname, url } = server;
     const place = withoutPassword(data);

@@ -10,6 +10,7 @@ Examples:
   tailrace dev
   tailrace dev --port 0 --data :memory: --json
   tailrace dev --agent ./agent.mjs
+  OPENAI_API_KEY=sk-… tailrace dev --summary-model openai/gpt-5-mini
   LMNR_PROJECT_API_KEY=secret tailrace dev --host 0.0.0.0`;
 
 /** Adds `tailrace dev`. */
@@ -28,6 +29,14 @@ export function addDevCommand(program: Command, run: RunAction): void {
     .option(
       '--agent <module>',
       'runs browser agents: a JavaScript module with "export default new AgentRunner()" of @tailrace/browser-agent',
+    )
+    .option(
+      '--summary-model <model>',
+      'sums up traces with a model: provider/model, with its key in the environment (needs @tailrace/models)',
+    )
+    .option(
+      '--sentiment-model <folder>',
+      'tells how users felt with a transformer in ONNX form instead of a word list (needs @huggingface/transformers)',
     )
     .addHelpText('after', EXAMPLES)
     .action((flags: DevFlags, command: Command) =>
