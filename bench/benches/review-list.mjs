@@ -56,7 +56,9 @@ async function compare(engine, many, stores) {
   const servers = stores.map(({ data }) => startProgram('tailrace-server.mjs', { args: [data] }));
   const agent = new Agent({ keepAlive: true, maxSockets: 2 });
   try {
-    const [large, small] = await Promise.all(servers.map((server, index) => openLists(server, stores[index], agent)));
+    // One after the other: what is sent while a store is filled would wait for it.
+    const large = await openLists(servers[0], stores[0], agent);
+    const small = await openLists(servers[1], stores[1], agent);
     const rows = [];
     for (const [what, query, atMost] of LISTS) {
       const [ours, other] = await readInTurn([large, small], query);

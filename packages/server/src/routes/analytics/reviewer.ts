@@ -32,6 +32,17 @@ export function reviewerOfName(name: string): Reviewer {
   return { email: name, firstName: name.includes('@') ? '' : name, lastName: '' };
 }
 
+/** Shows users, each worked out once: a list has the same few again and again. */
+export function createUserWriter(): (reviewer: Reviewer) => AnalyticsUserJson {
+  const known = new Map<string, AnalyticsUserJson>();
+  return (reviewer) => {
+    const key = `${reviewer.email}\n${reviewer.firstName}\n${reviewer.lastName}`;
+    const json = known.get(key) ?? toUserJson(reviewer);
+    known.set(key, json);
+    return json;
+  };
+}
+
 /** Shows a user. */
 export function toUserJson(reviewer: Reviewer): AnalyticsUserJson {
   const id = reviewerIdOf(reviewer);

@@ -5,6 +5,7 @@ import { analyticsRoutes } from '../analytics-route.js';
 import { readOrder, readTextFilter, readTextsFilter, readUuidFilter, readUuidsFilter } from '../list-filters.js';
 import { readPage, toListPage } from '../list-page.js';
 import { readObjectId } from '../read-object-id.js';
+import { createUserWriter } from '../reviewer.js';
 import { toReviewJson } from './to-review-json.js';
 
 /** Lists reviews with their scores, the latest first. */
@@ -28,7 +29,8 @@ export const listReviewsRoute: Route[] = analyticsRoutes({
       search: readTextFilter(request, 'search'),
       order: readOrder(request, ['updated_at', 'created_at']),
     });
-    const results = items.map((review) => toReviewJson(review, team));
+    const writeUser = createUserWriter();
+    const results = items.map((review) => toReviewJson(review, team, writeUser));
     return toListPage(request, page, count, results);
   },
 });

@@ -4,15 +4,15 @@ import { formatTime } from '../format-time.js';
 import { toUserJson } from '../reviewer.js';
 
 /** Shows a review with its scores. */
-export function toReviewJson(review: StoredReview, team: number): object {
+export function toReviewJson(review: StoredReview, team: number, writeUser = toUserJson): object {
   return {
     id: toUuid(review.id),
     trace_id: review.traceId,
     comment: review.comment,
     created_at: formatTime(review.createdAtUs),
     updated_at: formatTime(review.updatedAtUs),
-    created_by: toUserJson(review.createdBy),
-    reviewed_by: toUserJson(review.reviewedBy),
+    created_by: writeUser(review.createdBy),
+    reviewed_by: writeUser(review.reviewedBy),
     scores: review.scores.map(toScoreJson),
     team,
   };

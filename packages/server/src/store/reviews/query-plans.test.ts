@@ -1,0 +1,105 @@
+import { type CompiledQuery, sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Engine } from '../engine/engine.js';
+import { openEngine } from '../engine/open-engine.js';
+import { type Claim, freshItems, returnedItems } from '../review-queues/claim-item.js';
+import { matchingItems } from '../review-queues/list-items.js';
+import { type TestEngine, testEngines } from '../testing/test-engines.js';
+import { reviewScoresQuery } from './read-reviews.js';
+import { matchingReviews, type ReviewFilters, reviewIds } from './review-ids.js';
+
+const ID = '1'.padStart(32, '0');
+const all: ReviewFilters = { traceKeys: [], definitionIds: [], search: null };
+const ofDefinition: ReviewFilters = { ...all, definitionIds: [[ID]] };
+const claim: Claim = { projectId: 1, queueId: ID, reviewerId: ID, reviewsPerItem: 1, nowUs: 1 };
+const pending = { state: 'pending', queueId: ID, traceKeys: [], search: null } as const;
+const times = ['updated_at', 'created_at'] as const;
+
+/** Each order of the list, either way, with the index that has it. */
+const lists = times.flatMap((field) =>
+  [true, false].flatMap((isDescending): [string, ReviewFilters, typeof field, boolean, string][] => [
+    [`all reviews by ${field}`, all, field, isDescending, `trace_reviews_by_${field}_us`],
+    [`those of a definition by ${field}`, ofDefinition, field, isDescending, `trace_review_scores_by_${field}_us`],
+  ]),
+);
+const listQuery = ({ db }: Engine, filters: ReviewFilters, field: (typeof times)[number], isDescending: boolean) =>
+  reviewIds(db, 1, filters, [{ field, isDescending }]).limit(100).offset(500).compile();
+
+async function explain({ db }: Engine, command: string, query: CompiledQuery): Promise<string> {
+  const explained = { ...sql`select 1`.compile(db), sql: `${command} ${query.sql}`, parameters: query.parameters };
+  const { rows } = await db.executeQuery<Record<string, string>>(explained);
+  return rows.map((row) => row.detail ?? row['QUERY PLAN']).join('\n');
+}
+
+describe('the plans of SQLite for reviews and queues', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openEngine({ location: { kind: 'memory' }, access: 'write', readTimeoutMs: 1_000 });
+  });
+  afterAll(() => engine.close());
+  const planOf = (query: CompiledQuery) => explain(engine, 'explain query plan', query);
+
+  it.each(lists)('walk one index in order for %s', async (_name, filters, field, isDescending, index) => {
+    const plan = await planOf(listQuery(engine, filters, field, isDescending));
+    expect(plan).toContain(`USING COVERING INDEX ${index}`);
+    expect(plan).not.toMatch(/SCAN|TEMP B-TREE/);
+  });
+
+  it('find a trace by the index of listed reviews', async () => {
+    const query = matchingReviews(engine.db, 1, { ...all, traceKeys: [[ID]] }).select('review.id');
+    expect(await planOf(query.compile())).toContain('trace_reviews_by_trace (project_id=? AND trace_key=?)');
+  });
+
+  it('look up scores, definitions and versions by their keys', async () => {
+    expect(await planOf(reviewScoresQuery(engine.db, 1, [ID]).compile())).not.toContain('SCAN');
+  });
+
+  it('walk the pending items of a queue, oldest first, and look up who has to do with each', async () => {
+    const plan = await planOf(freshItems(engine.db, claim).compile());
+    expect(plan).toContain('SEARCH item USING INDEX review_queue_items_pending (project_id=? AND queue_id=?)');
+    expect(plan).not.toMatch(/SCAN|TEMP B-TREE/);
+    expect(await planOf(returnedItems(engine.db, claim).compile())).toContain('review_assignments_by_reviewer');
+    const list = matchingItems(engine.db, 1, pending).orderBy('item.created_at_us').orderBy('item.id').limit(100);
+    expect(await planOf(list.compile())).not.toMatch(/SCAN|TEMP B-TREE/);
+  });
+});
+
+const postgres = testEngines.find(({ name }) => name === 'PostgreSQL') as TestEngine;
+
+describe('the plans of PostgreSQL for reviews and queues', () => {
+  let engine: Engine | undefined;
+  beforeAll(async () => {
+    if (postgres.skipReason !== null) return;
+    await postgres.start();
+    engine = await openEngine({ ...postgres.createDatabase(), access: 'write', readTimeoutMs: 10_000 });
+  });
+  afterAll(async () => {
+    await engine?.close();
+    await postgres.stop();
+  });
+
+  /** What is planned for empty tables is planned for no tables; this is what can be planned without reading one whole, or sorting. */
+  async function planOf(query: (opened: Engine) => CompiledQuery): Promise<string> {
+    const opened = engine as Engine;
+    return opened.db.transaction().execute(async (db) => {
+      for (const way of ['seqscan', 'bitmapscan', 'sort']) await sql.raw(`set local enable_${way} = off`).execute(db);
+      return explain({ ...opened, db }, 'explain', query(opened));
+    });
+  }
+
+  it.each(lists)('walk one index in order for %s', async (_name, filters, field, isDescending, index) => {
+    if (postgres.skipReason !== null) {
+      process.stderr.write(`skipped: plans of PostgreSQL for reviews: ${postgres.skipReason}\n`);
+      return;
+    }
+    const plan = await planOf((opened) => listQuery(opened, filters, field, isDescending));
+    expect(plan).toMatch(new RegExp(`Index Only Scan( Backward)? using ${index} on`));
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  });
+
+  it('walk the pending items of a queue, oldest first', async () => {
+    if (postgres.skipReason !== null) return;
+    const plan = await planOf(({ db }) => freshItems(db, claim).compile());
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
+  });
+});
