@@ -10,23 +10,15 @@ import { HttpError } from '../../http/http-error.js';
 export async function authorizeCapture(
   request: FastifyRequest,
   keys: ApiKeys,
-  readToken: () => Promise<unknown> = async () => undefined,
+  readToken: () => Promise<string | undefined> = async () => undefined,
 ): Promise<string> {
   if (keys.isEmpty) return DEFAULT_PROJECT;
   const token = findBearer(request) ?? (await readToken());
-  if (typeof token !== 'string' || token === '')
+  if (token === undefined || token === '')
     throw unauthorized('expected a key of this server as api_key in the body, or as "Authorization: Bearer <key>"');
   const grant = keys.find(token);
   if (grant === undefined) throw unauthorized('the key is not known to this server');
   return grant.projectId;
-}
-
-/** Finds the token in a body as it was sent: of one event, of a batch, or of the first of a list. */
-export function findToken(body: unknown): unknown {
-  const event = (Array.isArray(body) ? body[0] : body) as unknown;
-  if (typeof event !== 'object' || event === null) return undefined;
-  const { api_key: apiKey, token, properties } = event as Record<string, unknown>;
-  return apiKey ?? token ?? (properties as Record<string, unknown> | null | undefined)?.token;
 }
 
 function unauthorized(problem: string): HttpError {

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { parseBody } from '../../capture/read-event-list.js';
 import { type Compression, decompress, readCompression } from '../../http/content-encoding.js';
 import { readBody } from '../../http/read-body.js';
 
@@ -27,11 +26,6 @@ export class CaptureBody {
     this.#bytes = await decompress(this.#bytes, this.#compression, this.#maxBytes);
     this.#compression = 'none';
     return this.#bytes;
-  }
-
-  /** Parses the body as JSON. Throws MalformedEventsError. */
-  async json(): Promise<unknown> {
-    return parseBody(await this.plain());
   }
 }
 

@@ -167,7 +167,6 @@ describe('a server with keys', () => {
   test.each([
     ['api_key', { ...event, api_key: 'phc_one' }],
     ['token', { ...event, token: 'phc_one' }],
-    ['the token of a property', { ...event, properties: { ...(event.properties as object), token: 'phc_one' } }],
     ['the key of a batch', { api_key: 'phc_one', batch: [event] }],
     ['the key of the first of a list', [{ ...event, api_key: 'phc_one' }]],
   ])('takes %s', async (_, body) => {

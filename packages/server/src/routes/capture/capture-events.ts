@@ -1,6 +1,7 @@
+import { findToken } from '../../capture/find-token.js';
 import type { Route } from '../route.js';
 import { toCaptureAnswer } from './answer-capture.js';
-import { authorizeCapture, findToken } from './authorize-capture.js';
+import { authorizeCapture } from './authorize-capture.js';
 import { readCaptureBody } from './capture-body.js';
 
 const MAX_BODY_BYTES = 20 * 1024 * 1024;
@@ -22,8 +23,7 @@ function captureRoute(path: string, maxEventBytes: number): Route {
     errorFormat: 'text',
     handle: async (request, _reply, { store, keys }) => {
       const body = await readCaptureBody(request, MAX_BODY_BYTES);
-      // A body is read here only where its key is in it; elsewhere that is left to the store's thread.
-      const projectId = await authorizeCapture(request, keys, async () => findToken(await body.json()));
+      const projectId = await authorizeCapture(request, keys, async () => findToken(await body.plain()));
       const result = await store.ingest({ projectId, encoding: 'events', maxEventBytes, ...body.content });
       return toCaptureAnswer(result);
     },
