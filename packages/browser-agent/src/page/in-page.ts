@@ -36,6 +36,8 @@ export function detect(
   getEventListeners: GetEventListeners | undefined,
 ): Detection {
   const walk: Walk = { items: [], elements: [], textLength: 0, getEventListeners, maxElements, maxTextLength };
+  const root = document.scrollingElement ?? document.documentElement;
+  if (window.parent !== window) listFrame(root, walk);
   if (document.body)
     visitChildren(document.body, walk, {
       isPointer: false,
@@ -44,9 +46,22 @@ export function detect(
     });
   const left = { value: walk.elements, configurable: true };
   Object.defineProperty(document, Symbol.for(elementsKey), left);
-  const root = document.scrollingElement ?? document.documentElement;
   const below = Math.max(0, Math.round(root.scrollHeight - root.scrollTop - root.clientHeight));
   return { items: walk.items, scroll: { above: Math.round(root.scrollTop), below } };
+}
+
+/** A frame that scrolls has a number of its own: there may be nothing else in it to scroll it by. */
+function listFrame(root: Element, walk: Walk): void {
+  const scroll = describeScroll(root);
+  if (scroll === '') return;
+  walk.items.push({
+    kind: 'element',
+    tag: 'html',
+    text: '',
+    attributes: { scroll },
+    box: [0, 0, innerWidth, innerHeight],
+  });
+  walk.elements.push(root);
 }
 
 function visitChildren(parent: Node, walk: Walk, inside: Surroundings): void {
@@ -311,6 +326,7 @@ function describeSelect(select: HTMLSelectElement, set: (name: string, value: st
 /** The functions above as one text, to be called as `detect(options, getEventListeners)`. */
 export function detectorSource(): string {
   const parts = [
+    listFrame,
     visitChildren,
     visitText,
     visitElement,

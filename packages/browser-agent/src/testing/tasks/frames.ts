@@ -1,5 +1,5 @@
 import { call, numberOf } from '@tailrace/test-kit';
-import { click, press, type TaskPages, type } from './task-page.js';
+import { click, type TaskPages, type } from './task-page.js';
 
 const nest = (depth: number): string =>
   depth === 0
@@ -34,8 +34,8 @@ export const FRAME_TASKS: TaskPages = {
           : undefined,
     steps: [
       () => call('scroll', { direction: 'down', amount: 3_000 }),
-      // The frame has no box with a number: it is scrolled by what is in it.
-      (page) => (page.text.includes('Rules') ? press('Tab')(page) : { repeat: call('wait', { seconds: 0.2 }) }),
+      // Nothing in the frame has a number but the frame itself.
+      (page) => call('scroll', { direction: 'down', index: numberOf(page, /<html.*px below/), amount: 2_000 }),
       click('Agree'),
     ],
   },
