@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Engine } from '../engine/engine.js';
+import { openEngine } from '../engine/open-engine.js';
+import { traceId } from '../testing/span-fixtures.js';
+import { latestCallsQuery, tracesWithCalls } from './list-latest-calls.js';
+
+const directory = mkdtempSync(join(tmpdir(), 'tailrace-call-plans-'));
+let engine: Engine;
+
+beforeAll(async () => {
+  const location = { kind: 'file', file: join(directory, 'plans.db') } as const;
+  engine = await openEngine({ location, access: 'write', readTimeoutMs: 1_000 });
+});
+afterAll(async () => {
+  await engine.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function planOf(query: { sql: string; parameters: readonly unknown[] }): Promise<string[]> {
+  const { rows } = await engine.db.executeQuery<{ detail: string }>({
+    ...sql`select 1`.compile(engine.db),
+    sql: `explain query plan ${query.sql}`,
+    parameters: query.parameters,
+  });
+  return rows.map(({ detail }) => detail);
+}
+
+it('walks traces by the time they began, without sorting, and looks into their spans by the key', async () => {
+  const plan = await planOf(tracesWithCalls(engine.db, 1, { fromNs: 1n, toNs: 2n, limit: 10 }).compile());
+  expect(plan.filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([]);
+  expect(plan).toContainEqual(expect.stringMatching(/SEARCH traces USING .*start_ns>\? AND start_ns<\?/));
+  expect(plan).toContainEqual(expect.stringMatching(/SEARCH spans USING .*project_id=\? AND trace_id=\?/));
+});
+
+it('finds the last calls of traces by their keys', async () => {
+  const plan = await planOf(latestCallsQuery(engine.db, 1, [traceId(1), traceId(2)]).compile());
+  expect(plan.filter((detail) => /SCAN spans/.test(detail))).toEqual([]);
+});
