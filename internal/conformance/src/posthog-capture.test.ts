@@ -64,19 +64,18 @@ describeInstalled("PostHog's libraries", installPosthog, (installed) => {
   test.for(['chat:openai', 'chat:gzip', 'chat:full'])(
     "watch OpenAI's client: whole, streamed and refused (%s)",
     async (name, context) => {
-      const [whole, streamed, refused] = modelCalls(traceOf(await run(context), name));
+      // The library dates a stream when it has read its own copy of it, which may be after the next call.
+      const calls = modelCalls(traceOf(await run(context), name));
       const asked = { provider: 'openai', input: MESSAGES, userId: 'user-1', parentSpanId: null };
-      const answered = {
-        ...asked,
-        ...usage,
-        status: 'success',
-        output: [expect.objectContaining({ role: 'assistant' })],
-      };
-      expect(whole).toMatchObject(answered);
-      expect(streamed).toMatchObject(answered);
-      expect(JSON.stringify([whole?.output, streamed?.output])).toMatch(/It rains in Oslo\..*It rains in Oslo\./);
-      expect(refused).toMatchObject({ ...asked, status: 'error', totalCost: 0 });
-      expect(refused?.statusMessage).toContain('There is no such model.');
+      const answered = calls.filter(({ status }) => status === 'success');
+      expect(answered).toHaveLength(2);
+      for (const call of answered) {
+        expect(call).toMatchObject({ ...asked, ...usage, output: [expect.objectContaining({ role: 'assistant' })] });
+        expect(JSON.stringify(call.output)).toContain('It rains in Oslo.');
+      }
+      const refused = calls.filter(({ status }) => status === 'error');
+      expect(refused).toMatchObject([{ ...asked, totalCost: 0 }]);
+      expect(refused[0]?.statusMessage).toContain('There is no such model.');
     },
   );
 
