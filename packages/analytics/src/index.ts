@@ -8,6 +8,7 @@ export type { NewReviewQueue, ReviewQueueUpdate } from './review-queues/queue-bo
 export type {
   ClaimedItem,
   LeasedItem,
+  QueueItemState,
   ReviewLease,
   ReviewQueue,
   ReviewQueueItem,

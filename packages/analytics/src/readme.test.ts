@@ -44,3 +44,9 @@ test('the example of reviews runs', async () => {
     'GET /api/projects/1/llm_analytics/trace_reviews/',
   ]);
 });
+
+test('the example of agreement runs', async () => {
+  const examples = await readExamples();
+  const { code, stderr, stdout } = await runScript(examples.find((code) => code.includes('computeAgreement')) ?? '');
+  expect({ code, stderr, stdout }).toEqual({ code: 0, stderr: '', stdout: '0 2\n' });
+});

@@ -11,6 +11,7 @@ export function readReviewQueue(wire: Record<string, unknown>): ReviewQueue {
 
 /** Reads an item from its wire form, with its lease if it has one. */
 export function readQueueItem<Item extends ReviewQueueItem>(wire: Record<string, unknown>): Item {
-  const item = { ...renameFields(wire, toCamelCase), createdBy: readUser(wire.created_by) };
+  const ofPosthog = { state: 'pending', reviewCount: 0, reviewsPerItem: 1 };
+  const item = { ...ofPosthog, ...renameFields(wire, toCamelCase), createdBy: readUser(wire.created_by) };
   return { ...item, ...(isRecord(wire.lease) && { lease: renameFields(wire.lease, toCamelCase) }) } as unknown as Item;
 }

@@ -17,7 +17,7 @@ import { notRepeated } from '../wire/not-repeated.js';
 import { type OrderBy, toOrderBy } from '../wire/to-order-by.js';
 import { itemRoute } from './lease-body.js';
 import { readQueueItem } from './read-review-queue.js';
-import type { ReviewQueueItem } from './review-queue.js';
+import type { QueueItemState, ReviewQueueItem } from './review-queue.js';
 
 const ROUTE = '/review_queue_items/';
 const MAX_TRACE_ID_LENGTH = 255;
@@ -27,6 +27,8 @@ export interface ListQueueItemsOptions {
   queueId?: string | undefined;
   traceId?: string | undefined;
   traceIds?: readonly string[] | undefined;
+  /** @default 'pending' */
+  state?: QueueItemState | undefined;
   /** Part of the trace id, in any case. */
   search?: string | undefined;
   /** @default 'createdAt' */
@@ -65,14 +67,15 @@ export class ReviewQueueItemsClient {
   /** Lists what waits for review. Await it for one page, or iterate over all. */
   list(filter: ListQueueItemsOptions = {}, options?: RequestOptions): PagePromise<ReviewQueueItem> {
     return new PagePromise(async () => {
-      requireObject(filter, 'filter', '{ queueId, traceId, search, orderBy, limit, offset }');
-      const { limit, offset, orderBy, queueId, search, traceId, traceIds } = filter;
+      requireObject(filter, 'filter', '{ queueId, traceId, state, search, orderBy, limit, offset }');
+      const { limit, offset, orderBy, queueId, search, state, traceId, traceIds } = filter;
       const query = {
         limit,
         offset,
         order_by: toOrderBy(orderBy),
         queue_id: queueId,
         search,
+        state,
         trace_id: traceId,
         trace_id__in: traceIds?.join(','),
       };
@@ -102,6 +105,11 @@ export class ReviewQueueItemsClient {
       readItem,
       () => toJsonText({ id: newTraceId(), queue_id: item?.queueId, trace_id: item?.traceId }),
     );
+  }
+
+  /** Reads an item, also one that is done. Rejects with NotFoundError. */
+  retrieve(id: string, options?: RequestOptions): ApiPromise<ReviewQueueItem> {
+    return ApiPromise.start(async () => this.#transport.send({ method: 'GET', path: itemRoute(id), options }), readItem);
   }
 
   /** Moves an item to another queue. Throws ValidationError; NotFoundError, InvalidFieldsError for an unknown queue. */

@@ -17,12 +17,21 @@ export interface ReviewQueue {
   team: number;
 }
 
+/** What has become of a trace in a queue. */
+export type QueueItemState = 'pending' | 'done' | 'removed';
+
 /** A trace in a queue. */
 export interface ReviewQueueItem {
   id: string;
   queueId: string;
   queueName: string;
   traceId: string;
+  /** Whether it waits, was reviewed as often as its queue asks for, or was taken out. PostHog knows waiting items only. */
+  state: QueueItemState;
+  /** How many people have reviewed it. PostHog does not say: 0 there. */
+  reviewCount: number;
+  /** How many are to. PostHog does not say: 1 there. */
+  reviewsPerItem: number;
   createdBy: AnalyticsUser | null;
   /** RFC 3339. */
   createdAt: string;

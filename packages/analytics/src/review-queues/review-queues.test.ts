@@ -88,13 +88,15 @@ describe('items', () => {
     server.reply({ status: 204 });
     await items.remove(ID);
     server.reply({ body: { count: 1, next: null, previous: null, results: [wireItem] } });
-    const { items: listed } = await items.list({ queueId: OTHER_ID, traceIds: ['t', 'u'], orderBy: 'createdAt' });
-    expect(listed.map(({ queueName }) => queueName)).toEqual(['refunds']);
+    const { items: listed } = await items.list({ queueId: OTHER_ID, traceIds: ['t', 'u'], state: 'done' });
+    await items.retrieve(ID);
+    expect(listed).toMatchObject([{ queueName: 'refunds', state: 'pending', reviewCount: 0, reviewsPerItem: 1 }]);
     expect(sent()).toEqual([
       ['POST /review_queue_items/', { queue_id: OTHER_ID, trace_id: 't' }],
       [`PATCH /review_queue_items/${ID}/`, { queue_id: OTHER_ID }],
       [`DELETE /review_queue_items/${ID}/`, null],
-      [`GET /review_queue_items/?order_by=created_at&queue_id=${OTHER_ID}&trace_id__in=t%2Cu`, null],
+      [`GET /review_queue_items/?queue_id=${OTHER_ID}&state=done&trace_id__in=t%2Cu`, null],
+      [`GET /review_queue_items/${ID}/`, null],
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { headOf, lengthOf } from './code-points.js';
 import { MAX_CHARS } from './limits.js';
+import type { LineBuffer } from './line-buffer.js';
 import { fixedText } from './python/fixed-text.js';
 
 const HEAD_LINES = 5;
@@ -23,19 +24,19 @@ interface NumberedLines {
  * Numbers the lines of a text (`L01: `, padded to the digits of the last one) when asked to, and keeps it within a number of characters: the
  * first five lines, a note, and as many of the others as fit, evenly spread. Five lines or fewer are left as they are, however long.
  */
-export function layOutLines(text: string, maxLength: number, isNumbered: boolean): LaidOutText {
+export function layOutLines(text: string | LineBuffer, maxLength: number, isNumbered: boolean): LaidOutText {
   // No text has more code points than units.
-  if (!isNumbered && (maxLength === 0 || text.length <= maxLength)) return { text, isSampled: false };
-  const textLength = lengthOf(text);
-  if (!isNumbered && textLength <= maxLength) return { text, isSampled: false };
+  if (!isNumbered && (maxLength === 0 || text.length <= maxLength)) return { text: text.toString(), isSampled: false };
+  const textLength = typeof text === 'string' ? lengthOf(text) : text.length;
+  if (!isNumbered && textLength <= maxLength) return { text: text.toString(), isSampled: false };
   const lines = toLines(text, isNumbered);
   const length = textLength + lines.prefixLength * lines.count;
   const isSampled = maxLength !== 0 && length > maxLength && lines.count > HEAD_LINES;
   return { text: isSampled ? pickLines(lines, length, maxLength) : firstChars(lines, MAX_CHARS * 2), isSampled };
 }
 
-function toLines(text: string, isNumbered: boolean): NumberedLines {
-  const lines = text.split('\n');
+function toLines(text: string | LineBuffer, isNumbered: boolean): NumberedLines {
+  const lines = typeof text === 'string' ? text.split('\n') : text.lines;
   const count = lines.length;
   const digits = String(count).length;
   const at = (index: number) => lines[index] ?? '';

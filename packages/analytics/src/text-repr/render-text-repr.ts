@@ -4,6 +4,7 @@ import { lengthOf } from './code-points.js';
 import { eventText, propertiesOf } from './events/event-text.js';
 import { layOutLines } from './lay-out-lines.js';
 import { MAX_CHARS } from './limits.js';
+import type { LineBuffer } from './line-buffer.js';
 import type { TextContext } from './text-context.js';
 import { type ResolvedTextReprOptions, resolveTextReprOptions, type TextReprOptions } from './text-repr-options.js';
 import { traceText } from './trace/trace-text.js';
@@ -78,7 +79,7 @@ function render(eventType: TextReprEventType, data: unknown, options: ResolvedTe
   };
 }
 
-function writeTrace(data: unknown, context: TextContext): string {
+function writeTrace(data: unknown, context: TextContext): LineBuffer {
   const trace = fieldOfAny(data, 'trace');
   const hierarchy = fieldOfAny(data, 'hierarchy');
   return traceText(isRecord(trace) ? trace : {}, Array.isArray(hierarchy) ? hierarchy : [], context);

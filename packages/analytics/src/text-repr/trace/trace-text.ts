@@ -1,5 +1,6 @@
 import { propertiesOf } from '../events/event-text.js';
 import { inputLines } from '../messages/input-lines.js';
+import { LineBuffer } from '../line-buffer.js';
 import { isMessageList } from '../messages/message-lines.js';
 import { outputLines } from '../messages/output-lines.js';
 import { writePrettyJson } from '../python/write-json.js';
@@ -8,18 +9,24 @@ import { BAR, DOUBLE_BAR } from '../rules.js';
 import type { TextContext } from '../text-context.js';
 import { truncateMiddle } from '../truncate-middle.js';
 import { fieldOf, firstFilled, isFilled, type JsonRecord } from '../value.js';
-import { treeLines } from './tree-lines.js';
+import { addTree } from './add-tree.js';
 
 /** Writes a trace: its name, its error, and the tree of its events; without events what went in and came out. */
-export function traceText(trace: JsonRecord, hierarchy: readonly unknown[], context: TextContext): string {
-  return [
-    traceName(trace, context).toUpperCase(),
-    DOUBLE_BAR,
-    ...errorSection(fieldOf(propertiesOf(trace), '$ai_error'), context),
-    ...(hierarchy.length > 0
-      ? ['', BAR, '', 'TRACE HIERARCHY:', '', ...treeLines(hierarchy, context)]
-      : [...inputSection(trace, context), ...outputSection(trace, context)]),
-  ].join('\n');
+export function traceText(trace: JsonRecord, hierarchy: readonly unknown[], context: TextContext): LineBuffer {
+  const text = new LineBuffer();
+  const add = (lines: readonly string[]) => {
+    for (const line of lines) text.addText(line);
+  };
+  add([traceName(trace, context).toUpperCase(), DOUBLE_BAR]);
+  add(errorSection(fieldOf(propertiesOf(trace), '$ai_error'), context));
+  if (hierarchy.length === 0) {
+    add(inputSection(trace, context));
+    add(outputSection(trace, context));
+  } else {
+    add(['', BAR, '', 'TRACE HIERARCHY:', '']);
+    addTree(hierarchy, text, context);
+  }
+  return text;
 }
 
 function traceName(trace: JsonRecord, { budget }: TextContext): string {

@@ -1,6 +1,8 @@
 import { toBase64 } from '../base64.js';
+import { lengthOf } from '../code-points.js';
 import { nodeText } from '../events/event-text.js';
 import { ELLIPSIS } from '../limits.js';
+import type { LineBuffer } from '../line-buffer.js';
 import { writeText } from '../python/write-repr.js';
 import type { TextContext } from '../text-context.js';
 import { fieldOf, isRecord, type JsonRecord } from '../value.js';
@@ -11,28 +13,26 @@ const MAX_LEVELS = 11;
 const NODE_COST = 300;
 
 /** Writes the events of a trace as a tree, down to its eleventh level. */
-export function treeLines(nodes: unknown, context: TextContext): string[] {
-  const lines: string[] = [];
-  writeLevel(nodes, { context, lines }, '', 1);
-  return lines;
+export function addTree(nodes: unknown, text: LineBuffer, context: TextContext): void {
+  writeLevel(nodes, { context, text }, '', 1);
 }
 
 interface Tree {
   readonly context: TextContext;
-  readonly lines: string[];
+  readonly text: LineBuffer;
 }
 
 function writeLevel(children: unknown, tree: Tree, prefix: string, level: number): void {
   const nodes = Array.isArray(children) ? children.filter(isRecord) : [];
   if (nodes.length === 0) return;
   if (level > MAX_LEVELS) {
-    tree.lines.push(`${prefix}  [... max depth reached]`);
+    tree.text.addText(`${prefix}  [... max depth reached]`);
     return;
   }
   const last = nodes.length - 1;
   for (const [index, node] of nodes.entries()) {
     if (tree.context.budget.isSpent) {
-      tree.lines.push(prefix + ELLIPSIS);
+      tree.text.addText(prefix + ELLIPSIS);
       return;
     }
     const glyph = index === last ? '└─ ' : '├─ ';
@@ -47,37 +47,41 @@ function eventOf(node: JsonRecord): JsonRecord {
   return isRecord(event) ? event : node;
 }
 
-function writeNode(event: JsonRecord, { context, lines }: Tree, start: string, childPrefix: string): void {
+function writeNode(event: JsonRecord, { context, text }: Tree, start: string, childPrefix: string): void {
   const { budget, options } = context;
   const { tag, summary, isExpandable } = summarizeNode(event, context);
   budget.spend(NODE_COST + summary.length);
   if (options.collapsed || (!options.includeMarkers && !isExpandable)) {
-    lines.push(`${start}${tag} ${summary}`);
+    text.addText(`${start}${tag} ${summary}`);
     return;
   }
   if (!options.includeMarkers) {
-    lines.push(`${start}[+] ${tag} ${summary}`);
-    for (const line of unfolded(event, `${childPrefix}    `, context)) lines.push(line);
+    text.addText(`${start}[+] ${tag} ${summary}`);
+    addUnfolded(event, `${childPrefix}    `, text, context);
     return;
   }
   const id = writeText(fieldOf(event, 'id') ?? 'unknown', budget);
-  lines.push(
-    isExpandable
-      ? `${start}<<<GEN_EXPANDABLE|${id}|${tag} ${summary}|${toBase64(chargedText(event, context))}>>>`
-      : `${start}<<<EVENT_LINK|${id}|${tag}>>> ${summary}`,
-  );
+  if (isExpandable) addMarker(`${start}<<<GEN_EXPANDABLE|${id}|${tag} ${summary}|`, event, text, context);
+  else text.addText(`${start}<<<EVENT_LINK|${id}|${tag}>>> ${summary}`);
 }
 
-function unfolded(event: JsonRecord, prefix: string, context: TextContext): string[] {
-  const text = nodeText(event, context);
-  if (text === '') return [];
-  const lines: string[] = [];
-  for (const line of text.split('\n')) {
+/** What is folded away in a marker has no line break and nothing beyond ASCII, so it need not be read to be counted. */
+function addMarker(head: string, event: JsonRecord, text: LineBuffer, context: TextContext): void {
+  const tail = `${toBase64(chargedText(event, context))}>>>`;
+  const lines = head.split('\n');
+  const last = lines.pop() ?? '';
+  for (const line of lines) text.addText(line);
+  text.addLine(last + tail, lengthOf(last) + tail.length);
+}
+
+function addUnfolded(event: JsonRecord, prefix: string, text: LineBuffer, context: TextContext): void {
+  const unfolded = nodeText(event, context);
+  if (unfolded === '') return;
+  for (const line of unfolded.split('\n')) {
     if (context.budget.isSpent) break;
     context.budget.spend(prefix.length + 1);
-    lines.push(prefix + line);
+    text.addLine(prefix + line, prefix.length + lengthOf(line));
   }
-  return lines;
 }
 
 /** The same event may stand in many places, so what is written again counts again. */
