@@ -56,6 +56,7 @@ function capturePieces(posthog) {
 }
 
 async function askOpenai(posthog, posthogTraceId) {
+  const captured = waitForCaptures(posthog, 3);
   const { OpenAI } = load('@posthog/ai/openai');
   const openai = new OpenAI({ baseURL: `${modelUrl}/v1`, apiKey: 'any', posthog });
   const question = { model: 'gpt-5-mini', messages: MESSAGES, ...USER, posthogTraceId };
@@ -63,6 +64,18 @@ async function askOpenai(posthog, posthogTraceId) {
   const stream = { stream: true, stream_options: { include_usage: true } };
   for await (const _ of await openai.chat.completions.create({ ...question, ...stream }));
   await openai.chat.completions.create({ ...question, model: 'no-such-model' }).catch(() => undefined);
+  await captured;
+}
+
+/** The wrapper captures a stream when it has read its own copy of it, and says to nobody when that is. */
+function waitForCaptures(posthog, count) {
+  return new Promise((resolve) => {
+    let left = count;
+    posthog.on('capture', () => {
+      left -= 1;
+      if (left === 0) resolve();
+    });
+  });
 }
 
 async function askAiSdk(posthog, posthogTraceId) {
