@@ -1,5 +1,5 @@
 import { AgentRunner } from '@tailrace/browser-agent';
-import { call, done, numberOf, type Policy, type PolicyStep, startModelServer, steps } from '@tailrace/test-kit';
+import { click, done, type Policy, type PolicyStep, startModelServer, steps, type } from '@tailrace/test-kit';
 import { expect, test } from 'vitest';
 import { installTiddlyWiki } from './install-tiddlywiki.mjs';
 import { describeInBrowser } from './testing/describe-in-browser.js';
@@ -10,16 +10,7 @@ const TIMEOUT_MS = 240_000;
 const TITLE = 'Packing list';
 const SAVE = 'Save it';
 
-const click =
-  (wanted: string | RegExp): PolicyStep =>
-  (page) =>
-    call('click_element', { index: numberOf(page, wanted) });
-const type =
-  (wanted: string | RegExp, text: string, more: object = {}): PolicyStep =>
-  (page) =>
-    call('enter_text', { index: numberOf(page, wanted), text, ...more });
-
-const save: PolicyStep = (page) => call('click_element', { index: numberOf(page, '>Confirm changes'), summary: SAVE });
+const save = click('>Confirm changes', { summary: SAVE });
 
 /** What somebody does who has never seen the program: everything is found in what the page shows. */
 const CREATE: PolicyStep[] = [

@@ -1,5 +1,5 @@
-import { call, numberOf } from '@tailrace/test-kit';
-import { click, once, press, type TaskPages, type } from './task-page.js';
+import { call, click, numberOf, once, press, type } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 const people = ['Ann Lee', 'Bob Ray', 'Cy Young', 'Dee Dee'];
 

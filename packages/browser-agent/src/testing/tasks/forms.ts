@@ -1,4 +1,5 @@
-import { click, select, type TaskPages, together, type } from './task-page.js';
+import { click, select, together, type } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 const robotsTrap = 'position:absolute;left:-5000px';
 const longText = 'Zwölf Boxkämpfer jagen Viktor quer über den Sylter Deich 🥊. '.repeat(12);

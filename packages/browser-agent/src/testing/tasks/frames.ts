@@ -1,5 +1,5 @@
-import { call, numberOf } from '@tailrace/test-kit';
-import { click, type TaskPages, type } from './task-page.js';
+import { call, click, numberOf, type } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 const nest = (depth: number): string =>
   depth === 0

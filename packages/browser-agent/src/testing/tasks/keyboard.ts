@@ -1,5 +1,5 @@
-import { call } from '@tailrace/test-kit';
-import { click, once, press, type TaskPages, together, type } from './task-page.js';
+import { call, click, once, press, together, type } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 /** Keys: shortcuts, rich text, moving the focus. */
 export const KEYBOARD_TASKS: TaskPages = {

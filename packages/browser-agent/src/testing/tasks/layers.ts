@@ -1,5 +1,5 @@
-import { call, numberOf } from '@tailrace/test-kit';
-import { click, once, type TaskPages, type } from './task-page.js';
+import { call, click, numberOf, once, type } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 /** What lies over a page: dialogs, banners, headers, messages. */
 export const LAYER_TASKS: TaskPages = {

@@ -1,5 +1,5 @@
-import { call } from '@tailrace/test-kit';
-import { click, once, type TaskPages, together, type } from './task-page.js';
+import { call, click, once, together, type } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 /** From page to page: tabs, windows, redirects, pages that come late. */
 export const NAVIGATION_TASKS: TaskPages = {

@@ -1,5 +1,5 @@
-import { call, numberOf } from '@tailrace/test-kit';
-import { click, type TaskPages } from './task-page.js';
+import { call, click, numberOf } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 /** The mouse: dragging, and things without names. */
 export const POINTING_TASKS: TaskPages = {

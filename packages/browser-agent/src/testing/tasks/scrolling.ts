@@ -1,5 +1,5 @@
-import { call, numberOf } from '@tailrace/test-kit';
-import { click, clickAfter, type TaskPages } from './task-page.js';
+import { call, click, clickAfter, numberOf } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 const rows = (count: number, from = 0): string =>
   Array.from({ length: count }, (_, n) => `<p>Entry ${from + n + 1}</p>`).join('');

@@ -1,5 +1,5 @@
-import { call, numberOf } from '@tailrace/test-kit';
-import { click, once, press, type TaskPages } from './task-page.js';
+import { call, click, numberOf, once, press } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 const goods = Array.from({ length: 23 }, (_, n) => ({ name: `Lamp ${n + 1}`, price: ((n * 7) % 23) + 10 }));
 

@@ -1,5 +1,5 @@
-import { call, numberOf } from '@tailrace/test-kit';
-import { click, press, select, type TaskPages, together, type } from './task-page.js';
+import { call, click, numberOf, press, select, together, type } from '@tailrace/test-kit';
+import type { TaskPages } from './task-page.js';
 
 const stars = [1, 2, 3, 4, 5].map(
   (count) => `<label><input type=radio name=stars value=${count}><span>${count} of 5 stars</span></label>`,
