@@ -1,4 +1,4 @@
-import { findChromium } from '@tailrace/test-kit';
+import { findChromium } from '@tailrace/browser-agent';
 import { describe, test } from 'vitest';
 
 /** How tests that need a browser are run. */
@@ -8,6 +8,11 @@ export interface BrowserTests {
   /** For each test: beside others, a browser takes its time. */
   timeoutMs: number;
 }
+
+const whyNoBrowser = await findChromium().then(
+  () => undefined,
+  (error: Error) => error.message,
+);
 
 /** Runs tests that start Chromium, and says why where they are left out. */
 export function describeInBrowser(title: string, { optIn, timeoutMs }: BrowserTests, tests: () => void): void {
@@ -22,5 +27,5 @@ export function describeInBrowser(title: string, { optIn, timeoutMs }: BrowserTe
 
 function whyLeftOut(optIn: string | undefined): string | undefined {
   if (optIn !== undefined && !process.env[optIn]) return `${optIn} is not set`;
-  return findChromium() === undefined ? 'there is no Chromium on PATH' : undefined;
+  return whyNoBrowser;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { findChromium } from '@tailrace/test-kit';
+import { findChromium } from '@tailrace/browser-agent';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FeedbackSender } from '../browser.js';
@@ -13,7 +13,7 @@ declare global {
   var goAway: () => void;
 }
 
-const executable = findChromium();
+const executable = await findChromium().catch(() => undefined);
 const PAGE = `<!doctype html><button id="down">no</button><script type="module">
   import { createFeedbackSender } from '/sender.js';
   globalThis.feedback = createFeedbackSender({ token: new URLSearchParams(location.search).get('token') });
@@ -26,7 +26,7 @@ const PAGE = `<!doctype html><button id="down">no</button><script type="module">
 
 if (executable === undefined) {
   test('feedback from a real browser', (context) => {
-    const reason = 'no Chromium on PATH; apt-get install chromium';
+    const reason = 'no Chromium; apt-get install chromium';
     process.stderr.write(`skipped: feedback from a real browser: ${reason}\n`);
     context.skip(reason);
   });
