@@ -13,8 +13,15 @@ import { addEvalRunCommand } from './commands/eval-run.js';
 import { addMetaCommand } from './commands/meta.js';
 import { addOrphansCommand } from './commands/orphans.js';
 import { addRenderCommand } from './commands/render.js';
+import { addReviewNextCommand } from './commands/review-next.js';
+import { addReviewReleaseCommand } from './commands/review-release.js';
+import { addReviewSkipCommand } from './commands/review-skip.js';
+import { addReviewSubmitCommand } from './commands/review-submit.js';
 import { addRolloutServeCommand } from './commands/rollout-serve.js';
 import { addScoreCommand } from './commands/score.js';
+import { addScoreDefCreateCommand } from './commands/score-def-create.js';
+import { addScoreDefListCommand } from './commands/score-def-list.js';
+import { addScoreDefNewVersionCommand } from './commands/score-def-new-version.js';
 import { addSqlCommand } from './commands/sql.js';
 import { addTagCommand } from './commands/tag.js';
 import { addTracesListCommand } from './commands/traces-list.js';
@@ -35,7 +42,7 @@ tailrace --version prints the version.`;
 /** Builds the command line: every command, and the flags that all of them take. */
 export function createProgram(run: RunAction): Command {
   const program = new Command('tailrace')
-    .description('Tags, metadata and scores for LLM traces, after the request; datasets, evaluations and rollouts.')
+    .description('Tags, metadata and scores for LLM traces, after the request; reviews, datasets, evaluations and rollouts.')
     .option('--base-url <url>', 'where the server is')
     .option(
       '--api-key <key>',
@@ -65,6 +72,7 @@ export function createProgram(run: RunAction): Command {
   addRenderCommand(program, run);
   addOrphansCommand(program, run);
   addSqlCommand(program, run);
+  addReviewCommands(program, run);
   addDatasetCommands(program, run);
   addEvalCommands(program, run);
   addRolloutCommands(program, run);
@@ -76,6 +84,24 @@ export function createProgram(run: RunAction): Command {
     .description('Shows the settings that commands run with.');
   addConfigShowCommand(config, run);
   return program;
+}
+
+function addReviewCommands(program: Command, run: RunAction): void {
+  const review = program
+    .command('review')
+    .summary('review traces that wait for it')
+    .description('Reviews traces that wait for it, one at a time.');
+  addReviewNextCommand(review, run);
+  addReviewSubmitCommand(review, run);
+  addReviewSkipCommand(review, run);
+  addReviewReleaseCommand(review, run);
+  const scoreDef = program
+    .command('score-def')
+    .summary('list, create and change what reviewers score')
+    .description('Lists, creates and changes what reviewers score.');
+  addScoreDefListCommand(scoreDef, run);
+  addScoreDefCreateCommand(scoreDef, run);
+  addScoreDefNewVersionCommand(scoreDef, run);
 }
 
 function addDatasetCommands(program: Command, run: RunAction): void {

@@ -1,4 +1,5 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { decimalOption } from '../input/decimal-option.js';
 import { durationOption } from '../input/duration-option.js';
 import { TRACE_ID_HELP, WAIT_HELP } from '../input/help-texts.js';
 import type { RunAction } from '../run-action.js';
@@ -25,7 +26,7 @@ export function addScoreCommand(program: Command, run: RunAction): void {
     .description('Attaches a score to a trace or, with --span, to one of its spans.')
     .argument('<traceId>', TRACE_ID_HELP)
     .argument('<name>', 'what is scored')
-    .argument('<value>', 'a finite number', scoreArgument)
+    .argument('<value>', 'a finite number', decimalOption)
     .option('--span <spanId>', 'the span to score: 16 hex digits or a UUID')
     .option('--metadata <json>', 'a JSON object to keep with the score')
     .option('--wait <duration>', WAIT_HELP, durationOption)
@@ -36,10 +37,4 @@ export function addScoreCommand(program: Command, run: RunAction): void {
         return scoreTraces(context, { target, name, score, ...options });
       }),
     );
-}
-
-function scoreArgument(text: string): number {
-  const score = text.trim() === '' ? Number.NaN : Number(text);
-  if (!Number.isFinite(score)) throw new InvalidArgumentError('Expected a finite number.');
-  return score;
 }

@@ -3,9 +3,11 @@ import {
   ApiError,
   AuthenticationError,
   ConnectionError,
+  LeaseLostError,
   TailraceError,
   TimeoutError,
   ValidationError,
+  VersionConflictError,
 } from '@tailrace/client';
 import { UsageError } from './usage-error.js';
 
@@ -40,6 +42,10 @@ export function describeError(error: unknown): ErrorReport {
 function adviceFor(error: TailraceError): string {
   if (AgentTimeoutError.isInstance(error)) {
     return `: the time of the run was up after "${error.lastStep.summary}". --time-limit 10m gives it more`;
+  }
+  if (LeaseLostError.isInstance(error)) return ' tailrace review next claims another one';
+  if (VersionConflictError.isInstance(error)) {
+    return ` It is at version ${error.currentVersion} now: tailrace score-def list shows it`;
   }
   if (AuthenticationError.isInstance(error)) {
     return '. Check the key: tailrace config show --origin says where it comes from';
