@@ -1,6 +1,6 @@
 import { propertiesOf } from '../events/event-text.js';
-import { inputLines } from '../messages/input-lines.js';
 import { LineBuffer } from '../line-buffer.js';
+import { inputLines } from '../messages/input-lines.js';
 import { isMessageList } from '../messages/message-lines.js';
 import { outputLines } from '../messages/output-lines.js';
 import { writePrettyJson } from '../python/write-json.js';
