@@ -53,13 +53,12 @@ function stepRows(runs) {
 }
 
 function lookRows({ looks, questions }) {
+  const timesMs = looks.map((look) => look['browser.elements_ms']);
+  const row = (what, ours) => toRow({ what, unit: 'ms', ours, target: { of: 'ours', atMost: 30 } });
   return [
-    toRow({
-      what: 'agent, 10,000 elements: to read the page, p50',
-      unit: 'ms',
-      ours: median(looks.map((look) => look['browser.elements_ms'])),
-      target: { of: 'ours', atMost: 30 },
-    }),
+    row('agent, 10,000 elements: to read the page, p50', median(timesMs)),
+    // On a busy machine the fastest tells most of what it costs.
+    row('the fastest of 30', Math.min(...timesMs)),
     toRow({
       what: 'the same, as text',
       unit: 'characters',
