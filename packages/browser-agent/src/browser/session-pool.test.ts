@@ -37,10 +37,11 @@ describe.runIf(await hasChromium())('contexts that are kept ready', { timeout: 1
     const own = await pool.open({ ...plain, userAgent: 'robot/1' });
     const ready = await pool.open(plain);
     expect(ready.session.page.context().browser()).toBe(own.session.page.context().browser());
-    await ready.session.page.goto(site.url);
-    expect(site.requests.at(-1)?.headers['user-agent']).not.toBe('robot/1');
-    await own.session.page.goto(site.url);
-    expect(site.requests.at(-1)?.headers['user-agent']).toBe('robot/1');
+    const agentAt = (path: string) => site.requests.find(({ url }) => url === path)?.headers['user-agent'];
+    await ready.session.page.goto(`${site.url}/ready`);
+    await own.session.page.goto(`${site.url}/own`);
+    expect(agentAt('/ready')).toMatch(/^Mozilla/);
+    expect(agentAt('/own')).toBe('robot/1');
   });
 
   test('of a browser that has crashed are not given out', async () => {
