@@ -25,7 +25,7 @@ export default [
     path: 'packages/analytics/dist/index.js',
     import: '{ AnalyticsClient, scoreOf }',
     ignore: ['@tailrace/core'],
-    limit: '8 kB',
+    limit: '10 kB',
     ...bundledFor('neutral', ['workerd', 'worker', 'browser']),
   },
   {
