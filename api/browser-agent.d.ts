@@ -1,3 +1,6 @@
+// @tailrace/browser-agent
+import { Providers, ProviderName } from '@tailrace/models';
+export { ProviderName, ProviderSettings, Providers } from '@tailrace/models';
 import { AgentRunRequest, AgentChunk } from '@tailrace/core/wire';
 import { SpanInput, TailraceError } from '@tailrace/core';
 
@@ -25,22 +28,6 @@ type Resolve = (host: string) => Promise<readonly {
     address: string;
 }[]>;
 
-/** Who serves a model. */
-type ProviderName = 'anthropic' | 'gemini' | 'openai';
-/** Where a provider is and what lets one in. */
-interface ProviderSettings {
-    /** Environment: `ANTHROPIC_API_KEY`, `OPENAI_API_KEY`, `GEMINI_API_KEY` or `GOOGLE_GENERATIVE_AI_API_KEY`. */
-    apiKey?: string | undefined;
-    /** Environment: `ANTHROPIC_BASE_URL`, `OPENAI_BASE_URL`, `GEMINI_BASE_URL`. @default the provider's own */
-    baseUrl?: string | undefined;
-    /** The model when a run names none. */
-    model?: string | undefined;
-    /** OpenAI only: which of its protocols the address speaks; `compatible` fits local models and gateways. @default 'responses' */
-    api?: 'responses' | 'chat' | 'compatible' | undefined;
-}
-/** The providers that runs may use; those with a key in the environment are there by themselves. */
-type Providers = Partial<Record<ProviderName, ProviderSettings>>;
-
 /** Takes the spans of runs as they end. */
 type SpanSink = (span: SpanInput) => void;
 
@@ -50,7 +37,7 @@ interface AgentRunnerOptions extends ChromiumOptions, DomainPolicy {
     providers?: Providers | undefined;
     /** The provider of runs that name none. @default the first one that there is a key for */
     defaultProvider?: ProviderName | undefined;
-    /** Whether the model gets a picture of the page with each step. @default true */
+    /** Whether the model gets a picture of the page with each step, with the numbers of the elements on it. @default true */
     vision?: boolean | undefined;
     /**
      * Private addresses that runs may reach: `true` for all, or hosts, `host:port` pairs and CIDR ranges. Whoever may start a run can
@@ -61,21 +48,29 @@ interface AgentRunnerOptions extends ChromiumOptions, DomainPolicy {
     allowCdpHosts?: readonly string[] | undefined;
     /** Where `search_web` goes; `%s` stands for the words. @default 'https://www.google.com/search?udm=14&q=%s' */
     searchUrl?: string | undefined;
-    /** Runs at a time. @default 4 */
+    /** Runs at a time. @default 8 for each core, and what fits into memory at 150 MB each */
     maxRuns?: number | undefined;
+    /** Browser contexts that are kept ready for the next runs, at about 65 MB each; runs with a `userAgent` or `storageState` have to wait for one of their own. @default 2 */
+    readyContexts?: number | undefined;
     /** Runs that may wait for a place. @default 32 */
     maxQueue?: number | undefined;
     /** Milliseconds that a run may wait for a place. @default 30000 */
     maxWaitMs?: number | undefined;
+    /** Bytes that a run may load from the network. @default 524288000 */
+    maxReceivedBytes?: number | undefined;
     /** Resolves names for the egress proxy. @default the system's resolver */
     resolve?: Resolve | undefined;
+    /** Signs each `agentState`, and refuses those without a signature of this secret: histories that somebody else wrote. @default neither */
+    agentStateSecret?: string | undefined;
     /** Gets the spans of runs: what was asked, each step, model call and action. @default nowhere */
     onSpan?: SpanSink | undefined;
+    /** Whether spans have what was asked, seen, typed and answered; without it they still tell what was done, how long it took and what it cost. @default true */
+    recordContent?: boolean | undefined;
 }
 /** A run, as the body of `POST /v1/agent/run` describes it; what is left out or null has its default. */
 type AgentRun = Pick<AgentRunRequest, 'prompt'> & Partial<AgentRunRequest>;
-/** What only a program can set, not the HTTP API. */
-interface StartRunOptions {
+/** What only a program can set, not the HTTP API. The domains are those of this run: it visits what both these and the runner's allow. */
+interface StartRunOptions extends DomainPolicy {
     /** Ends the run, its browser context and its model call. */
     signal?: AbortSignal | undefined;
     /** Gets each span of the run, as the JSON body of an OTLP export. @default nobody */
@@ -95,6 +90,13 @@ interface StartRunOptions {
 declare class AgentRunner implements AsyncDisposable {
     #private;
     constructor(options?: AgentRunnerOptions);
+    /**
+     * Starts Chromium and makes contexts ready before the first run asks for them; it is not needed, only faster, and shows what is
+     * missing.
+     *
+     * @throws ChromiumNotFoundError, or that Chromium does not start; AgentRequestError when there is no key for a model.
+     */
+    warmUp(): Promise<void>;
     /**
      * Takes a run, in the form of the body of `POST /v1/agent/run`, and resolves to its chunks when there is a place for it. Iterate
      * over them: the run goes on as they are read, and leaving the loop ends it.
@@ -140,4 +142,4 @@ declare class ChromiumNotFoundError extends TailraceError {
     static isInstance(error: unknown): error is ChromiumNotFoundError;
 }
 
-export { AgentBusyError, AgentRequestError, type AgentRun, AgentRunner, type AgentRunnerOptions, ChromiumNotFoundError, type ChromiumOptions, type DomainPolicy, type PrivateNetworks, type ProviderName, type ProviderSettings, type Providers, type Resolve, type SpanSink, type StartRunOptions, findChromium };
+export { AgentBusyError, AgentRequestError, type AgentRun, AgentRunner, type AgentRunnerOptions, ChromiumNotFoundError, type ChromiumOptions, type DomainPolicy, type PrivateNetworks, type Resolve, type SpanSink, type StartRunOptions, findChromium };
