@@ -4,7 +4,7 @@ export type { ModelPrice, ModelPrices } from './prices/model-prices.js';
 export type { SentimentModel, SentimentScores } from './sentiment/sentiment-model.js';
 export { TransformerSentiment, type TransformerSentimentOptions } from './sentiment/transformer-sentiment.js';
 export { ServerConfigurationError } from './server-configuration-error.js';
-export type { AgentDomains, ApiKey, ServerOptions } from './server-options.js';
+export type { AgentDomains, ApiKey, KeyUser, ServerOptions } from './server-options.js';
 export { startServer } from './start-server.js';
 export { StoreLockedError, StoreUnavailableError } from './store/store-errors.js';
 export type { Summarizer, SummaryPoint, SummaryRequest, TraceSummary } from './summarization/summarizer.js';

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { WriteClock } from '../../http/write-clock.js';
 import type { Tables } from '../database/tables.js';
 import type { Engine } from '../engine/engine.js';
 import type { ChangeCall } from '../registry/change-call.js';
@@ -33,6 +34,8 @@ export class StoreWriter {
   readonly #statements: WriteStatements;
   readonly #changes: ChangeRunner;
   readonly #commits: GroupCommit<WriteItem, WriteResult>;
+  // What is written later is later: lists by time show the order of commits, however fast they follow each other.
+  readonly #clock = new WriteClock();
 
   constructor(engine: Engine, decode: SpanDecoder) {
     this.#engine = engine;
@@ -103,7 +106,7 @@ export class StoreWriter {
     const changeProjectIds: number[] = [];
     for (const { projectId } of plan.changes) changeProjectIds.push(await this.#projects.findOrCreate(projectId));
     if (parts.length === 0 && plan.changes.length === 0 && !plan.hasCheck) return results;
-    const nowUs = Date.now() * 1_000;
+    const nowUs = this.#clock.nowUs();
     await db.transaction().execute(async (transaction) => {
       for (const { key, part, projectId } of parts) {
         const state = { records: new Map(), changed: new Set<string>() };
