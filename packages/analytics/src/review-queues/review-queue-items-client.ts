@@ -109,7 +109,10 @@ export class ReviewQueueItemsClient {
 
   /** Reads an item, also one that is done. Rejects with NotFoundError. */
   retrieve(id: string, options?: RequestOptions): ApiPromise<ReviewQueueItem> {
-    return ApiPromise.start(async () => this.#transport.send({ method: 'GET', path: itemRoute(id), options }), readItem);
+    return ApiPromise.start(
+      async () => this.#transport.send({ method: 'GET', path: itemRoute(id), options }),
+      readItem,
+    );
   }
 
   /** Moves an item to another queue. Throws ValidationError; NotFoundError, InvalidFieldsError for an unknown queue. */

@@ -145,8 +145,8 @@ export class ReviewQueuesClient {
   }
 
   /**
-   * Claims the next trace of a queue: null when nothing is left to do for this reviewer. Nobody else gets it before the lease ends. Sent once: when the
-   * answer is lost, the item comes back with the end of its lease.
+   * Claims the next trace of a queue: null when nothing is left to do for this reviewer. Nobody else gets it before the lease ends. Repeated with one
+   * idempotency key, so that an answer that got lost is no second claim.
    *
    * @throws ValidationError before anything is sent; NotFoundError for an unknown queue.
    */
@@ -157,7 +157,7 @@ export class ReviewQueuesClient {
         requireObject(claim, 'claim', '{ reviewer, leaseMs }');
         const body = toJsonText({ reviewer: claim.reviewer, lease_seconds: toLeaseSeconds(claim.leaseMs) });
         const route = `${routeOf(queueId)}claim/`;
-        return this.#transport.send({ method: 'POST', path: route, body, options: notRepeated(options) });
+        return this.#transport.send({ method: 'POST', path: route, body, options });
       },
       (response) => (response.text === '' ? null : readItem<ClaimedItem>(response)),
     );
@@ -183,7 +183,7 @@ export class ReviewQueuesClient {
   }
 
   /**
-   * Writes the review of an item and ends its lease, both or neither. Resolves to the review of the trace. Sent once.
+   * Writes the review of an item and ends its lease, both or neither. Resolves to the review of the trace.
    *
    * @throws ValidationError before anything is sent; InvalidFieldsError; LeaseLostError when the item went to somebody else meanwhile.
    */
@@ -194,8 +194,7 @@ export class ReviewQueuesClient {
         requireObject(review, 'review', '{ comment, scores }');
         const { comment, scores } = review;
         const body = reviewBody({ leaseToken: leaseTokenOf(item), comment, scores });
-        const route = itemRoute(item.id, 'complete/');
-        return this.#transport.send({ method: 'POST', path: route, body, options: notRepeated(options) });
+        return this.#transport.send({ method: 'POST', path: itemRoute(item.id, 'complete/'), body, options });
       },
       (response) => readTraceReview(parseJsonObject('trace review', response)),
       () => toJsonText({ id: newTraceId(), comment: null, scores: [] }),
