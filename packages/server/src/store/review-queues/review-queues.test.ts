@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { toTraceId } from '../../capture/trace-id.js';
 import { person } from '../reviews/testing/review-fixtures.js';
 import { describeStore } from '../testing/describe-store.js';
 import { PROJECT } from '../testing/span-fixtures.js';
@@ -84,5 +85,28 @@ describeStore('review queues', (subject) => {
     await subject.store.change('delete-review', PROJECT, { id: result.review.id }, null);
     expect(await addItem(queueId, 't')).toBe(itemId);
     expect((await hold(queueId, 'ada')).itemId).toBe(itemId);
+  });
+
+  it('are listed with what is pending in them, and items by age or as told', async () => {
+    const queueId = await makeQueue();
+    const ids = [await addItem(queueId, 'First'), await addItem(queueId, 'second'), await addItem(queueId, 'third')];
+    await complete(await hold(queueId, 'ada'));
+    const part = { limit: 100, offset: 0, order: null };
+    const queues = await subject.store.query('list-review-queues', PROJECT, { ...part, name: null, search: 'QUEUE' });
+    expect(queues).toMatchObject({ count: 1, items: [{ id: queueId, pendingItemCount: 2, reviewsPerItem: 1 }] });
+    const filters = { state: 'pending', queueId, traceKeys: [], search: null } as const;
+    const idsOf = async (fields: object = {}) => {
+      const { count, items } = await subject.store.query('list-review-items', PROJECT, {
+        ...part,
+        ...filters,
+        ...fields,
+      });
+      expect(count).toBe(items.length);
+      return items.map(({ id }) => id);
+    };
+    expect(await idsOf()).toEqual(ids.slice(1));
+    expect(await idsOf({ order: [{ field: 'created_at', isDescending: true }] })).toEqual([ids[2], ids[1]]);
+    expect(await idsOf({ state: 'done', search: 'FIRST' })).toEqual([ids[0]]);
+    expect(await idsOf({ traceKeys: [[toTraceId('second')]] })).toEqual([ids[1]]);
   });
 });
