@@ -48,7 +48,7 @@ export interface EvaluationExport {
   reviewCount: number;
 }
 
-const MAX_NAME_LENGTH = 255;
+const MAX_NAME_LENGTH = 200;
 
 /** Writes the body of an export. Throws ValidationError for what no server would take. */
 export function exportBody(

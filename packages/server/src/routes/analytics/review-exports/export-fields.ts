@@ -16,7 +16,8 @@ export interface ReviewExport {
 
 const MAX_IDS = 1_000;
 const DEFAULT_GROUP = 'default';
-const name = text({ maxLength: 255 });
+const MAX_NAME_LENGTH = 200;
+const name = text({ maxLength: MAX_NAME_LENGTH });
 const given = { min: 1, max: MAX_IDS };
 
 const FIELDS = {

@@ -198,6 +198,7 @@ describe('an export that cannot be', () => {
     ['two targets', { dataset: { name: 'a' }, evaluation: { name: 'a' } }, null, /exactly one/],
     ['no name', { dataset: {} }, 'dataset__name', 'This field is required.'],
     ['a blank name', { evaluation: { name: ' ' } }, 'evaluation__name', 'This field may not be blank.'],
+    ['a long name', { dataset: { name: 'x'.repeat(201) } }, 'dataset__name', /no more than 200/],
     ['no traces', { dataset: { name: 'a' }, trace_ids: [] }, 'trace_ids', /at least 1/],
     ['a time that is none', { dataset: { name: 'a' }, reviewed_after: '2026-01-31' }, 'reviewed_after', /RFC 3339/],
     ['a definition that is none', { dataset: { name: 'a' }, definition_ids: ['x'] }, 'definition_ids__0', /UUID/],
