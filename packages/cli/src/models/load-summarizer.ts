@@ -11,7 +11,7 @@ const PACKAGE = '@tailrace/models';
 /** Makes what sums up with a model. Throws UsageError without the package, or without a key for the model. */
 export async function loadSummarizer(
   model: string | undefined,
-  importModels: () => Promise<Models> = () => import(PACKAGE),
+  importModels: () => Promise<Models> = () => import('@tailrace/models'),
 ): Promise<Summarizer | undefined> {
   if (model === undefined) return undefined;
   const { ModelSummarizer } = await importModels().catch((error: unknown) => {
