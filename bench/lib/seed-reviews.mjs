@@ -23,12 +23,15 @@ export async function seedPostgres(url, count) {
   const client = new Client({ connectionString: url });
   await client.connect();
   const digits = (value) => `lpad((${value})::text, 16, '0')`;
-  const series = `(select i from generate_series(1, ${count}) as i)`;
+  const series = `(select i from generate_series(1, ${count}::int8) as i)`;
   const bytes = (value) => `convert_to(${digits(value)}, 'UTF8')`;
   const zero = `decode(repeat('00', 16), 'hex')`;
-  for (const statement of statementsFor({ count, digits, bytes, series, zero })) await client.query(statement);
-  await client.query('vacuum analyze');
-  await client.end();
+  try {
+    for (const statement of statementsFor({ count, digits, bytes, series, zero })) await client.query(statement);
+    await client.query('vacuum analyze');
+  } finally {
+    await client.end();
+  }
 }
 
 /** An id is 16 digits, so that a review and its score agree on it; changes are not in the order in which reviews were made. */
