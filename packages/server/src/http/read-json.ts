@@ -10,10 +10,15 @@ const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
 /** Reads the JSON body of a request and checks it. Throws the 400 that names what is wrong, the 413, or the 415. */
 export async function readJson<T>(request: FastifyRequest, schema: z.ZodType<T>, maxBytes: number): Promise<T> {
   const contentType = request.headers['content-type'] ?? 'nothing';
-  if (!JSON_TYPE.test(contentType)) throw invalidField('Content-Type', `expected application/json, got ${contentType}`);
+  if (!isJsonType(contentType)) throw invalidField('Content-Type', `expected application/json, got ${contentType}`);
   const compression = readCompression(request.headers['content-encoding']);
   const body = await decompress(await readBody(request.raw, maxBytes), compression, maxBytes);
   return validate(schema, parseJson(body), 'body');
+}
+
+/** Tells whether a media type is JSON, also one that is named after what it holds. */
+export function isJsonType(contentType: string): boolean {
+  return JSON_TYPE.test(contentType);
 }
 
 function parseJson(body: Buffer): unknown {

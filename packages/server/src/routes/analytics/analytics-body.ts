@@ -2,8 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { AnalyticsError } from '../../http/analytics-error.js';
 import { decompress, readCompression } from '../../http/content-encoding.js';
 import { readBody } from '../../http/read-body.js';
-
-const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;
+import { isJsonType } from '../../http/read-json.js';
 
 /** The body of a request, which is read once however often it is asked for. An empty one is `{}`. */
 export class AnalyticsBody {
@@ -35,7 +34,7 @@ export class AnalyticsBody {
     const bytes = await decompress(await readBody(raw, this.#maxBytes), compression, this.#maxBytes);
     if (bytes.length === 0) return Buffer.from('{}');
     const type = headers['content-type'] ?? '';
-    if (!JSON_TYPE.test(type)) throw unsupported(type);
+    if (!isJsonType(type)) throw unsupported(type);
     return bytes;
   }
 }

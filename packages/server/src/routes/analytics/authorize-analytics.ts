@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { AnalyticsError } from '../../http/analytics-error.js';
 import { type ApiKeys, DEFAULT_PROJECT, type KeyGrant } from '../../http/api-keys.js';
+import { findBearer } from '../../http/authorize.js';
 import type { Reviewer } from '../../store/reviews/reviewer.js';
 import type { AnalyticsBody } from './analytics-body.js';
 import { reviewerOfKey, reviewerOfProject } from './reviewer.js';
@@ -45,7 +46,7 @@ function toCaller({ projectId, user }: KeyGrant): AnalyticsCaller {
 }
 
 async function findKey(request: FastifyRequest, body: AnalyticsBody): Promise<{ key: string; place: string } | null> {
-  const key = /^Bearer +(\S.*?) *$/i.exec(request.headers.authorization ?? '')?.[1];
+  const key = findBearer(request);
   if (key !== undefined) return { key, place: 'Authorization header' };
   const inBody = await readKeyOfBody(body);
   if (inBody !== null) return { key: inBody, place: 'body' };
