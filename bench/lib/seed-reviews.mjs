@@ -38,7 +38,7 @@ export async function seedPostgres(url, count) {
 function statementsFor({ count, digits, bytes, series, zero }) {
   const createdAt = `${BASE_US} + i * 1000`;
   const updatedAt = `${createdAt} + (i * 7919 % 100003) * 10000`;
-  const comment = `'comment ' || i % 7`;
+  const comment = `'comment ' || (i % 7)`;
   return [
     `insert into trace_reviews (project_id, id, trace_key, created_at_us, updated_at_us, deleted_at_us, trace_id,
        created_by, reviewed_by, comment, search_text)
