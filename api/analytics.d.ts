@@ -422,8 +422,8 @@ declare class ReviewQueuesClient {
      */
     addTraces(queueId: string, traceIds: Iterable<string> | AsyncIterable<string>, options?: RequestOptions): Promise<AddedTraces>;
     /**
-     * Claims the next trace of a queue: null when nothing is left to do for this reviewer. Nobody else gets it before the lease ends. Sent once: when the
-     * answer is lost, the item comes back with the end of its lease.
+     * Claims the next trace of a queue: null when nothing is left to do for this reviewer. Nobody else gets it before the lease ends. Repeated with one
+     * idempotency key, so that an answer that got lost is no second claim.
      *
      * @throws ValidationError before anything is sent; NotFoundError for an unknown queue.
      */
@@ -437,7 +437,7 @@ declare class ReviewQueuesClient {
         reason?: string | undefined;
     }, options?: RequestOptions): ApiPromise<ReviewQueueItem>;
     /**
-     * Writes the review of an item and ends its lease, both or neither. Resolves to the review of the trace. Sent once.
+     * Writes the review of an item and ends its lease, both or neither. Resolves to the review of the trace.
      *
      * @throws ValidationError before anything is sent; InvalidFieldsError; LeaseLostError when the item went to somebody else meanwhile.
      */
