@@ -196,6 +196,12 @@ describe('an export that cannot be', () => {
   it.each([
     ['no target', {}, null, 'Provide exactly one of `dataset` and `evaluation`.'],
     ['two targets', { dataset: { name: 'a' }, evaluation: { name: 'a' } }, null, /exactly one/],
+    ['a list', [], null, 'Invalid data. Expected a dictionary, but got list.'],
+    ['a target that is none', { dataset: 'golden' }, 'dataset__non_field_errors', /Expected a dictionary/],
+    ['a name of null', { dataset: { name: null } }, 'dataset__name', 'This field may not be null.'],
+    ['a NUL in the name', { dataset: { name: 'a\0b' } }, 'dataset__name', /Null characters/],
+    ['definitions that are no list', { dataset: { name: 'a' }, definition_ids: {} }, 'definition_ids', /list of items/],
+    ['a time that is a number', { dataset: { name: 'a' }, reviewed_before: 5 }, 'reviewed_before', /RFC 3339/],
     ['no name', { dataset: {} }, 'dataset__name', 'This field is required.'],
     ['a blank name', { evaluation: { name: ' ' } }, 'evaluation__name', 'This field may not be blank.'],
     ['a long name', { dataset: { name: 'x'.repeat(201) } }, 'dataset__name', /no more than 200/],
