@@ -36,7 +36,7 @@ await main(async () => {
 function publicTypes(directory, manifest) {
   const shared = new Map();
   const entries = Object.entries(manifest.exports).flatMap(([subpath, conditions]) => {
-    const types = conditions.import?.types;
+    const types = conditions.import?.types ?? conditions.types;
     return types === undefined ? [] : [[join(manifest.name, subpath), readTypes(join(directory, types), shared)]];
   });
   return [...entries, ...[...shared].sort()].map(([name, text]) => `// ${name}\n${text}`).join('\n');

@@ -1,4 +1,5 @@
-import { type AgentRunRequest, agentRunRequestSchema } from '@tailrace/core/wire';
+import type { AgentRunRequest } from '@tailrace/core/wire';
+import { agentRunRequestSchema } from './agent-run-request.js';
 import { AgentRequestError } from './errors/agent-request-error.js';
 
 /** Reads the body of a run and puts defaults in its place. Throws AgentRequestError naming the field. */

@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { traceWithSpansSchema } from '@tailrace/core/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toOtlpProtobuf } from './testing/otlp-body.js';
 import { bundleServer, startChildServer } from './testing/start-child-server.js';
+import { traceWithSpansSchema } from './wire/index.js';
 
 const ROUNDS = 3;
 const WRITERS = 4;

@@ -1,4 +1,4 @@
-import type { AgentChunk, AgentRunRequest } from '@tailrace/core/wire';
+import type { AgentChunk } from '@tailrace/core/wire';
 import type { AgentDomains } from '../server-options.js';
 
 /** What a run is started with beside its request; the domains are those of the caller's key. */
@@ -12,8 +12,9 @@ export interface AgentRunContext extends AgentDomains {
 /** What runs agents for the server: an `AgentRunner` of `@tailrace/browser-agent`, or something like it. */
 export interface AgentService {
   /**
-   * Takes a run and resolves to its chunks, the last of which is no step. Rejects with an error that has the code `invalid_request`
-   * and a `field`, or `agent_busy` with `isQueueFull` and `retryAfterSeconds`.
+   * Takes a run, as the body of `POST /v1/agent/run` has it and not looked at yet, and resolves to its chunks, the last of which is no
+   * step. Rejects with an error that has the code `invalid_request` and a `field`, or `agent_busy` with `isQueueFull` and
+   * `retryAfterSeconds`.
    */
-  start(request: AgentRunRequest, context: AgentRunContext): Promise<AsyncIterable<AgentChunk>>;
+  start(request: Record<string, unknown>, context: AgentRunContext): Promise<AsyncIterable<AgentChunk>>;
 }

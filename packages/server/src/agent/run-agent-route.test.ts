@@ -66,12 +66,7 @@ describe('POST /v1/agent/run', () => {
     const url = await serve(chunks(step, final), started);
     const response = await post(url, { prompt: 'x', returnScreenshots: true, unknown: 1 });
     expect([response.status, await response.json()]).toEqual([200, output]);
-    expect(started[0]?.request).toMatchObject({
-      prompt: 'x',
-      returnScreenshots: false,
-      enableThinking: true,
-      maxSteps: null,
-    });
+    expect(started[0]?.request).toEqual({ prompt: 'x', returnScreenshots: false, unknown: 1 });
   });
 
   test.each([
@@ -126,19 +121,11 @@ describe('POST /v1/agent/run', () => {
     await expect(post(url, { prompt: 'x', stream: true }).then((response) => response.text())).rejects.toThrow();
   });
 
-  test.each([
-    ['prompt', {}],
-    ['prompt', { prompt: 'x'.repeat(100_001) }],
-    ['modelProvider', { prompt: 'x', modelProvider: 'acme' }],
-    ['modelProvider', { prompt: 'x', model: 'gpt-5' }],
-    ['startUrl', { prompt: 'x', startUrl: 'example.com' }],
-    ['timeout', { prompt: 'x', timeout: 600_000 }],
-    ['maxSteps', { prompt: 'x', maxSteps: 0 }],
-  ])('refuses a wrong %s', async (field, body) => {
+  test.each([[[]], ['text'], [null]])('refuses a body that is no object: %j', async (body) => {
     const started: Started[] = [];
-    const response = await post(await serve(chunks(final), started), body);
+    const response = await post(await serve(chunks(final), started), body as object);
     expect([response.status, started]).toEqual([400, []]);
-    expect(await response.json()).toMatchObject({ error: { code: 'invalid_request', field } });
+    expect(await response.json()).toMatchObject({ error: { code: 'invalid_request', field: 'body' } });
   });
 
   test.each([

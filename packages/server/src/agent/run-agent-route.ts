@@ -1,5 +1,6 @@
-import { type AgentChunk, type AgentRunOutput, agentRunRequestSchema } from '@tailrace/core/wire';
+import type { AgentChunk, AgentRunOutput } from '@tailrace/core/wire';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod';
 import { findBearer } from '../http/authorize.js';
 import { HttpError } from '../http/http-error.js';
 import { readJson } from '../http/read-json.js';
@@ -12,6 +13,9 @@ import type { AgentRunContext, AgentService } from './agent-service.js';
 /** The states of an agent and of a browser are larger than other bodies. */
 const MIN_BODY_BYTES = 16 * 1024 * 1024;
 
+/** The agent reads the rest: it knows what it can do. */
+const bodySchema = z.record(z.string(), z.unknown(), 'expected an object with a prompt');
+
 /** Makes the route that runs agents: their chunks as events with `stream`, else what they came to. */
 export function createAgentRoute(agent: AgentService, keepAliveMs?: number): Route {
   return {
@@ -19,12 +23,13 @@ export function createAgentRoute(agent: AgentService, keepAliveMs?: number): Rou
     path: '/v1/agent/run',
     access: 'full',
     handle: async (request, reply, context) => {
-      const body = await readJson(request, agentRunRequestSchema, Math.max(context.maxBodyBytes, MIN_BODY_BYTES));
-      const run = body.stream ? body : { ...body, returnScreenshots: false };
+      const body = await readJson(request, bodySchema, Math.max(context.maxBodyBytes, MIN_BODY_BYTES));
+      const isStreaming = body.stream === true;
+      const run = isStreaming ? body : { ...body, returnScreenshots: false };
       const chunks = await agent.start(run, runContext(request, reply, context)).catch((error) => {
         throw toAgentFailure(error);
       });
-      if (!body.stream) return collapse(chunks);
+      if (!isStreaming) return collapse(chunks);
       return sendEventStream(reply, { readable: agentEventStream(chunks, keepAliveMs) });
     },
   };

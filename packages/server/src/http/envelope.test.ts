@@ -1,10 +1,10 @@
-import { errorResponseSchema } from '@tailrace/core/wire';
 import protobuf from 'protobufjs/minimal.js';
 import { describe, expect, it } from 'vitest';
 import { QueueFullError, ReadTimeoutError, StoreUnavailableError } from '../store/store-errors.js';
 import { RawConnection } from '../testing/raw-connection.js';
 import { startApp } from '../testing/start-app.js';
 import { createStoreDouble } from '../testing/store-double.js';
+import { errorResponseSchema } from '../wire/index.js';
 
 const json = { 'content-type': 'application/json' };
 const tag = JSON.stringify({ traceId: '01234567-89ab-cdef-0123-456789abcdef', names: ['a'] });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { annotationsResponseSchema, errorResponseSchema } from '@tailrace/core/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
+import { annotationsResponseSchema, errorResponseSchema } from '../wire/index.js';
 
 let api: Api;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type AnnotationResult, annotationsResponseSchema, listOrphansResponseSchema } from '@tailrace/core/wire';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
+import { type AnnotationResult, annotationsResponseSchema, listOrphansResponseSchema } from '../wire/index.js';
 
 let api: Api;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import type { PendingResponse } from '@tailrace/core/wire';
 import type { FastifyReply } from 'fastify';
 import type { AnnotationResult } from '../store/store.js';
+import type { PendingResponse } from '../wire/index.js';
 
 const PENDING: PendingResponse = { state: 'pending' };
 

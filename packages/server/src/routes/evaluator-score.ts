@@ -1,8 +1,8 @@
-import { type EvaluatorScoreRequest, evaluatorScoreRequestSchema, removeScoreRequestSchema } from '@tailrace/core/wire';
 import { readAnnotationId } from '../http/idempotency-key.js';
 import { readJson } from '../http/read-json.js';
 import type { WriteClock } from '../http/write-clock.js';
 import type { AnnotationWrite } from '../store/store.js';
+import { type EvaluatorScoreRequest, evaluatorScoreRequestSchema, removeScoreRequestSchema } from '../wire/index.js';
 import { answerWrite } from './answer-write.js';
 import type { Route } from './route.js';
 import { emptyWrite } from './to-annotation-write.js';

@@ -9,11 +9,11 @@ import {
   type ReadableSpan,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
-import { errorResponseSchema } from '@tailrace/core/wire';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
 import { type TestSpan, toAttributes, toOtlpJson, toOtlpProtobuf } from '../testing/otlp-body.js';
+import { errorResponseSchema } from '../wire/index.js';
 
 let api: Api;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { type ListTracesResponse, listTracesQuerySchema } from '@tailrace/core/wire';
 import { readQuery } from '../http/read-query.js';
+import { type ListTracesResponse, listTracesQuerySchema } from '../wire/index.js';
 import type { Route } from './route.js';
 import { toTrace } from './to-trace.js';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { errorResponseSchema } from '@tailrace/core/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
 import { toAttributes } from '../testing/otlp-body.js';
+import { errorResponseSchema } from '../wire/index.js';
 
 let api: Api;
 const ids: string[] = [];

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { errorResponseSchema } from '@tailrace/core/wire';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
+import { errorResponseSchema } from '../wire/index.js';
 
 const TRACE = '01234567-89ab-4def-8123-456789abcdef';
 const ROUTE = '/v1/sql/query';

@@ -1,9 +1,9 @@
-import { type TagRequest, type TagResult, tagRequestSchema } from '@tailrace/core/wire';
 import { deterministicUuid } from '../http/deterministic-uuid.js';
 import { readAnnotationId } from '../http/idempotency-key.js';
 import { readJson } from '../http/read-json.js';
 import { toSpanUuid } from '../http/uuid.js';
 import type { AnnotationResult } from '../store/store.js';
+import { type TagRequest, type TagResult, tagRequestSchema } from '../wire/index.js';
 import type { Route } from './route.js';
 import { emptyWrite } from './to-annotation-write.js';
 

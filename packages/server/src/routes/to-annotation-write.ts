@@ -1,6 +1,6 @@
-import type { AnnotationRequest, Target } from '@tailrace/core/wire';
 import type { WriteClock } from '../http/write-clock.js';
 import type { AnnotationWrite } from '../store/store.js';
+import type { AnnotationRequest, Target } from '../wire/index.js';
 import { toScoreWrites } from './to-score-writes.js';
 
 /** Makes a write with nothing in it. */

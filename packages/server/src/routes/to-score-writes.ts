@@ -1,7 +1,7 @@
-import type { AnnotationRequest, AnnotationScore, AnnotationScoreRemoval } from '@tailrace/core/wire';
 import { deterministicUuid } from '../http/deterministic-uuid.js';
 import type { WriteClock } from '../http/write-clock.js';
 import type { ScoreWrite } from '../store/store.js';
+import type { AnnotationRequest, AnnotationScore, AnnotationScoreRemoval } from '../wire/index.js';
 
 /** What a score with an actor belongs to; ids are hex. */
 export interface ScoreTarget {

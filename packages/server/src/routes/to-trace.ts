@@ -1,6 +1,6 @@
-import type { ListTracesResponse } from '@tailrace/core/wire';
 import { toSpanUuid, toUuid } from '../http/uuid.js';
 import type { StoredScore, StoredScoreChange, StoredTrace, StoredUsage } from '../store/stored-trace.js';
+import type { ListTracesResponse } from '../wire/index.js';
 import { durationMs, formatNs, formatUs } from './api-times.js';
 
 type Trace = ListTracesResponse['items'][number];

@@ -1,6 +1,6 @@
-import { traceMetadataRequestSchema } from '@tailrace/core/wire';
 import { readAnnotationId } from '../http/idempotency-key.js';
 import { readJson } from '../http/read-json.js';
+import { traceMetadataRequestSchema } from '../wire/index.js';
 import { answerWrite } from './answer-write.js';
 import type { Route } from './route.js';
 import { emptyWrite, toJsonTexts } from './to-annotation-write.js';

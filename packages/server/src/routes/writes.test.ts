@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { errorResponseSchema, listOrphansResponseSchema, tagResponseSchema } from '@tailrace/core/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
 import { type TestSpan, toAttributes } from '../testing/otlp-body.js';
+import { errorResponseSchema, listOrphansResponseSchema, tagResponseSchema } from '../wire/index.js';
 
 let api: Api;
 beforeAll(async () => {

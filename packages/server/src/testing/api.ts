@@ -1,7 +1,7 @@
-import { type ListTracesResponse, listTracesResponseSchema, traceWithSpansSchema } from '@tailrace/core/wire';
 import type * as z from 'zod';
 import type { ServerOptions } from '../server-options.js';
 import { startServer } from '../start-server.js';
+import { type ListTracesResponse, listTracesResponseSchema, traceWithSpansSchema } from '../wire/index.js';
 import { type TestSpan, toOtlpJson } from './otlp-body.js';
 
 type TraceWithSpans = z.infer<typeof traceWithSpansSchema>;

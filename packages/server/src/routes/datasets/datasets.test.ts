@@ -1,6 +1,6 @@
-import { errorResponseSchema, type PushDatapointsResponse } from '@tailrace/core/wire';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../testing/api.js';
+import { errorResponseSchema, type PushDatapointsResponse } from '../../wire/index.js';
 
 const PATH = '/v1/datasets/datapoints';
 

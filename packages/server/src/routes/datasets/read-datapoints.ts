@@ -1,9 +1,9 @@
-import { type PushDatapointsResponse, pushedDatapointSchema } from '@tailrace/core/wire';
 import { HttpError, invalidField } from '../../http/http-error.js';
 import { toOptionalJson, toStorableJson } from '../../http/to-storable-json.js';
 import { validate } from '../../http/validate.js';
 import type { PushDatapoints } from '../../store/datasets/push-datapoints.js';
 import { storableText } from '../../store/storable-text.js';
+import { type PushDatapointsResponse, pushedDatapointSchema } from '../../wire/index.js';
 
 type Rejected = PushDatapointsResponse['rejected'];
 

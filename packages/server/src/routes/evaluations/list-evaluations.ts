@@ -1,5 +1,5 @@
-import { listEvaluationsQuerySchema } from '@tailrace/core/wire';
 import { readQuery } from '../../http/read-query.js';
+import { listEvaluationsQuerySchema } from '../../wire/index.js';
 import type { Route } from '../route.js';
 import { toEvaluation } from './to-evaluation.js';
 

@@ -1,10 +1,10 @@
-import { type EvaluationPoint, saveEvaluationPointsRequestSchema } from '@tailrace/core/wire';
 import { readIdempotencyKey } from '../../http/idempotency-key.js';
 import { readJson } from '../../http/read-json.js';
 import { readPathId } from '../../http/read-path-id.js';
 import { toOptionalJson, toStorableJson } from '../../http/to-storable-json.js';
 import { toUuid } from '../../http/uuid.js';
 import type { SaveEvaluationDatapoints } from '../../store/evaluations/save-evaluation-datapoints.js';
+import { type EvaluationPoint, saveEvaluationPointsRequestSchema } from '../../wire/index.js';
 import type { Route } from '../route.js';
 import { noSuchEvaluation } from './no-such-evaluation.js';
 import { toScores } from './to-scores.js';

@@ -1,10 +1,10 @@
-import { updateEvaluationPointRequestSchema } from '@tailrace/core/wire';
 import { HttpError } from '../../http/http-error.js';
 import { readIdempotencyKey } from '../../http/idempotency-key.js';
 import { readJson } from '../../http/read-json.js';
 import { readPathId } from '../../http/read-path-id.js';
 import { toStorableJson } from '../../http/to-storable-json.js';
 import { toUuid } from '../../http/uuid.js';
+import { updateEvaluationPointRequestSchema } from '../../wire/index.js';
 import type { Route } from '../route.js';
 import { toScores } from './to-scores.js';
 

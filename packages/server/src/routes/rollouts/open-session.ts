@@ -1,4 +1,3 @@
-import { openRolloutRequestSchema } from '@tailrace/core/wire';
 import type { FastifyRequest } from 'fastify';
 import { readJson } from '../../http/read-json.js';
 import { readPathId } from '../../http/read-path-id.js';
@@ -7,6 +6,7 @@ import { toUuid } from '../../http/uuid.js';
 import { eventFrame } from '../../rollouts/event-frame.js';
 import { openResumingStream } from '../../rollouts/open-resuming-stream.js';
 import { storableText } from '../../store/storable-text.js';
+import { openRolloutRequestSchema } from '../../wire/index.js';
 import { formatUs } from '../api-times.js';
 import type { Route } from '../route.js';
 import { sendEventStream } from './send-event-stream.js';

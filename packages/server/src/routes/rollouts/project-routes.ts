@@ -1,8 +1,8 @@
-import { hexUuidSchema } from '@tailrace/core/wire';
 import type { FastifyRequest } from 'fastify';
 import { pathOf } from '../../http/authorize.js';
 import { noSuchRoute } from '../../http/http-error.js';
 import { validate } from '../../http/validate.js';
+import { hexUuidSchema } from '../../wire/index.js';
 import type { Route } from '../route.js';
 import { runSession } from './run-session.js';
 import { setStatus } from './set-status.js';

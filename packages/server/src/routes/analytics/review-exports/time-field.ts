@@ -1,4 +1,4 @@
-import { rfc3339Schema } from '@tailrace/core/wire';
+import { rfc3339Schema } from '../../../wire/index.js';
 import { type Field, field } from '../fields/field.js';
 import { wrongValue } from '../fields/field-problem.js';
 

@@ -1,5 +1,5 @@
+import type { Trace } from '@tailrace/core/wire';
 import * as z from 'zod';
-import type { Trace } from '../resources/trace-types.js';
 import { nameSchema } from './names.js';
 import { cursorSchema, limitSchema } from './page.js';
 import { rfc3339Schema } from './rfc3339.js';

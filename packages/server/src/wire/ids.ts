@@ -1,6 +1,5 @@
+import { parseTraceId, toOtelSpanId, toOtelTraceId } from '@tailrace/core/wire';
 import * as z from 'zod';
-import { toOtelSpanId } from '../ids/span-id.js';
-import { parseTraceId, toOtelTraceId } from '../ids/trace-id.js';
 
 const TRACE_ID_FORMS = 'expected a trace id: a UUID or 32 hex digits, not all zeros';
 const SPAN_ID_FORMS = 'expected a span id: 16 hex digits, or the UUID that ends in them, not all zeros';

@@ -1,5 +1,5 @@
+import type { Orphan } from '@tailrace/core/wire';
 import * as z from 'zod';
-import type { Orphan } from '../resources/trace-types.js';
 import { cursorSchema, limitSchema } from './page.js';
 import { scoreSchema } from './trace.js';
 

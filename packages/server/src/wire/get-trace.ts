@@ -1,5 +1,5 @@
+import type { ReviewOnTrace, Span, TraceWithSpans } from '@tailrace/core/wire';
 import * as z from 'zod';
-import type { ReviewOnTrace, Span, TraceWithSpans } from '../resources/trace-types.js';
 import { spanTypeSchema, statusSchema, traceSchema, usageSchema } from './trace.js';
 
 const attributesSchema = z.record(z.string(), z.unknown());

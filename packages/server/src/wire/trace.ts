@@ -1,5 +1,5 @@
+import type { Score, SpanType, Trace, Usage } from '@tailrace/core/wire';
 import * as z from 'zod';
-import type { Score, SpanType, Trace, Usage } from '../resources/trace-types.js';
 import { scoreSourceSchema } from './evaluator-score.js';
 
 export const spanTypeSchema = z.enum([
