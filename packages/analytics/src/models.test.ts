@@ -130,6 +130,9 @@ test('exports just this', () => {
   expect(Object.keys(entry).sort()).toEqual([
     'AnalyticsClient',
     'InvalidFieldsError',
+    'LeaseLostError',
+    'ReviewQueueItemsClient',
+    'ReviewQueuesClient',
     'ScoreDefinitionsClient',
     'SentimentClient',
     'SummarizationClient',

@@ -125,3 +125,7 @@ test('a million ratings are tallied without being kept', () => {
     krippendorffAlpha: { value: 1 },
   });
 });
+
+test('the path of agreement exports just this', async () => {
+  expect(Object.keys(await import('./index.js')).sort()).toEqual(['AgreementTally', 'computeAgreement']);
+});
