@@ -1,3 +1,4 @@
+// @tailrace/agent
 import { RequestOptions, ClientOptions, Transport, TailraceError, StreamTruncatedError } from '@tailrace/core';
 
 /** What a step came to, or the whole run. */

@@ -1,8 +1,9 @@
-import { D as DeliveryReport, T as TraceIdInput, A as ApiResponse, a as Transport, R as RequestOptions, S as ScoreInput, b as SpanIdInput, c as ScoreKey, C as ClientOptions, d as ApiRequest, e as SpanInput, f as Clock } from './choose-outbox.js';
-export { g as Annotation, h as CheckedScoreKey, i as Drop, j as DropReason, E as EndSpanOptions, F as FlushOptions, H as HeadersInput, I as IdentifiedScore, L as LiveSpan, k as Logger, M as Middleware, O as Outbox, l as OutboxChoice, m as OutboxOptions, n as OutboxScore, o as OutboxScoreKey, p as OverflowPolicy, Q as QueryInput, q as SpanEventInput, r as StartSpanOptions, s as chooseOutbox, t as createTransport, u as newSpanId, v as newTraceId, w as parseSpanId, x as parseTraceId, y as readNumber, z as systemClock, B as toOtelSpanId, G as toOtelTraceId, J as toTransport } from './choose-outbox.js';
+// @tailrace/core
+import { D as DeliveryReport, A as ApiResponse, T as Transport, R as RequestOptions, S as ScoreInput, a as ScoreKey, C as ClientOptions, b as ApiRequest, c as SpanInput, d as Clock } from './choose-outbox.js';
+export { e as Annotation, f as CheckedScoreKey, g as Drop, h as DropReason, E as EndSpanOptions, F as FlushOptions, H as HeadersInput, I as IdentifiedScore, L as LiveSpan, i as Logger, M as Middleware, O as Outbox, j as OutboxChoice, k as OutboxOptions, l as OutboxScore, m as OutboxScoreKey, n as OverflowPolicy, Q as QueryInput, o as SpanEventInput, p as StartSpanOptions, q as chooseOutbox, r as createTransport, s as readNumber, t as systemClock, u as toTransport } from './choose-outbox.js';
+import { T as TraceIdInput, S as SpanIdInput, a as Trace, b as TraceWithSpans, O as Orphan } from './trace-types.js';
+export { R as ReviewOnTrace, c as ReviewOnTraceScore, d as Score, e as ScoreChange, f as Span, g as SpanType, U as Usage, n as newSpanId, h as newTraceId, p as parseSpanId, i as parseTraceId, t as toOtelSpanId, j as toOtelTraceId } from './trace-types.js';
 export { D as Dispatch, H as HttpMethod, a as HttpRequest, b as HttpResponse, R as Redact, c as RedactContext } from './redact-request.js';
-import { T as Trace, a as TraceWithSpans, O as Orphan } from './trace-types.js';
-export { S as Score, b as ScoreChange, c as Span, d as SpanType, U as Usage } from './trace-types.js';
 
 /** Returns the time in Unix milliseconds, always later than the time it returned before: of two writes, the second wins. */
 declare function nextWriteTimeMs(now?: () => number): number;
@@ -198,6 +199,9 @@ declare class ResponseValidationError extends TailraceError {
     /** Tells whether a value is a `ResponseValidationError`, also when another copy of the package made it. */
     static isInstance(error: unknown): error is ResponseValidationError;
 }
+
+/** Takes what an error is made of, with other words: for a subclass that knows better what the answer means. */
+declare function rewordApiError(error: ApiError, words: Pick<ApiErrorDetails, 'code' | 'serverMessage'>): ApiErrorDetails;
 
 /** Says that a stream of events broke or carried something that could not be read. */
 declare class StreamError extends TailraceError {
@@ -596,6 +600,18 @@ declare class EventStream<T> implements AsyncIterable<T>, AsyncDisposable {
     [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** What happens around a stream that is read from an iterator. */
+interface StreamEnds {
+    /** Runs once when the values are over, or have failed. */
+    onEnd?: (() => void) | undefined;
+    /** Runs when the reader leaves. Let it end what the values come from: the iterator's own `return` waits for the next of them, which may never come. */
+    onCancel: () => void | Promise<void>;
+}
+/** Makes the source of a `ReadableStream` that takes its values from an iterator as they are asked for. */
+declare function streamSource<T>(values: AsyncIterator<T>, { onCancel, onEnd }: StreamEnds): UnderlyingDefaultSource<T>;
+/** Reads a stream to its end, and cancels it when the loop is left: not every runtime iterates over a `ReadableStream` by itself. */
+declare function readStream<T>(stream: ReadableStream<T>): AsyncGenerator<T, undefined>;
+
 /** Waits between attempts. Rejects with AbortedError when the caller ends the call meanwhile. */
 declare function abortableSleep(ms: number, signal: AbortSignal | undefined, clock: Clock, subject: string): Promise<void>;
 
@@ -632,42 +648,429 @@ declare function requireObject(value: unknown, field: string, shape: string): vo
 /** The version of this package, set at build time. */
 declare const VERSION: string;
 
-export { AbortedError, type ActiveSpan, type AnnotateOptions, ApiError, type ApiErrorDetails, ApiPromise, ApiRequest, ApiResponse, AuthenticationError, type BackoffOptions, BadRequestError, ClientDisabledError, ClientOptions, Clock, type Closable, ConfigurationError, ConflictError, ConnectionError, type DecodeOptions, DeliveryError, DeliveryReport, type EvaluatorScoreOptions, type EvaluatorUnscoreOptions, EvaluatorsClient, EventStream, type EventStreamOptions, type GetTraceOptions, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, type JsonTextOptions, type ListTracesOptions, NotFoundError, Orphan, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, RateLimitError, RedactionError, RequestOptions, ResponseValidationError, ScoreInput, ScoreKey, type ServerSentEvent, type ShutdownOptions, SpanIdInput, SpanInput, SqlClient, type SqlRow, StreamError, StreamTruncatedError, type TagReceipt, TagsClient, TailraceError, TimeoutError, type TimeoutPhase, Trace, TraceIdInput, TraceWithSpans, type Traceparent, TracesClient, Transport, UnprocessableEntityError, UnsupportedByServerError, VERSION, ValidationError, type ValidationIssue, type WithResponse, abortableSleep, backoffMs, brandError, describeValue, explainMissingRoute, hasErrorBrand, installShutdown, isEnabled, isSampled, loadPage, nextWriteTimeMs, parseJsonObject, parseOptionalJson, parseRetryAfterMs, parseTraceparent, parseUuid, path, readActiveSpan, readSampleRate, readServerSentEvents, requireObject, spanToOtlpJson, toExportRequest, toJsonText };
+export { AbortedError, type ActiveSpan, type AnnotateOptions, ApiError, type ApiErrorDetails, ApiPromise, ApiRequest, ApiResponse, AuthenticationError, type BackoffOptions, BadRequestError, ClientDisabledError, ClientOptions, Clock, type Closable, ConfigurationError, ConflictError, ConnectionError, type DecodeOptions, DeliveryError, DeliveryReport, type EvaluatorScoreOptions, type EvaluatorUnscoreOptions, EvaluatorsClient, EventStream, type EventStreamOptions, type GetTraceOptions, InternalServerError, InvalidSpanIdError, InvalidTraceIdError, type JsonTextOptions, type ListTracesOptions, NotFoundError, Orphan, Page, PagePromise, PayloadTooLargeError, PermissionDeniedError, RateLimitError, RedactionError, RequestOptions, ResponseValidationError, ScoreInput, ScoreKey, type ServerSentEvent, type ShutdownOptions, SpanIdInput, SpanInput, SqlClient, type SqlRow, type StreamEnds, StreamError, StreamTruncatedError, type TagReceipt, TagsClient, TailraceError, TimeoutError, type TimeoutPhase, Trace, TraceIdInput, TraceWithSpans, type Traceparent, TracesClient, Transport, UnprocessableEntityError, UnsupportedByServerError, VERSION, ValidationError, type ValidationIssue, type WithResponse, abortableSleep, backoffMs, brandError, describeValue, explainMissingRoute, hasErrorBrand, installShutdown, isEnabled, isSampled, loadPage, nextWriteTimeMs, parseJsonObject, parseOptionalJson, parseRetryAfterMs, parseTraceparent, parseUuid, path, readActiveSpan, readSampleRate, readServerSentEvents, readStream, requireObject, rewordApiError, spanToOtlpJson, streamSource, toExportRequest, toJsonText };
 
-import { H as HttpMethod, a as HttpRequest, D as Dispatch, b as HttpResponse, R as Redact } from './redact-request.js';
-import { d as SpanType } from './trace-types.js';
+// @tailrace/core/redact
+import { R as Redact } from './redact-request.js';
+export { c as RedactContext } from './redact-request.js';
 
-/** A span id as people have it: 16 hex digits (also with `0x` in front), the UUID that ends in them, or a bigint. */
-type SpanIdInput = string | bigint;
-/**
- * Writes a span id the way OpenTelemetry does: 16 lower-case hex digits.
- *
- * @throws InvalidSpanIdError for anything that is no span id, including the all-zero id.
- */
-declare function toOtelSpanId(value: SpanIdInput, field?: string): string;
-/**
- * Reads a span id in any accepted form and returns it as the API writes it: a UUID whose first 8 bytes are zero.
- *
- * @throws InvalidSpanIdError for anything else.
- */
-declare function parseSpanId(value: SpanIdInput, field?: string): string;
-/** Makes a new random span id, as 16 hex digits. */
-declare function newSpanId(): string;
+/** Kinds of secrets that are found by how they look. */
+type SecretKind = 'card' | 'email' | 'jwt' | 'key';
 
-/** A trace id as people have it: a UUID in any case, 32 hex digits (also with `0x` or `urn:uuid:` in front), or a bigint. */
-type TraceIdInput = string | bigint;
+/** What a redactor hides. */
+interface RedactorOptions {
+    /** Secrets found by how they look, also inside longer texts, addresses and JSON in texts. @default all: `['card', 'email', 'jwt', 'key']` */
+    secrets?: readonly SecretKind[] | undefined;
+    /** Keys whose values are hidden whole, at any depth. @default those that contain password, secret, token, api key, authorization or cookie */
+    hideKeys?: RegExp | undefined;
+    /** Further texts to hide, as in `[/\bcust_\w+/g]`. @default [] */
+    patterns?: readonly RegExp[] | undefined;
+    /**
+     * Allow-list mode: in what your application wrote (metadata, data, target, inputs, outputs, attributes) only the values of these
+     * keys stay, all others become `[redacted]`. @default everything that is not hidden stays
+     */
+    allowKeys?: readonly string[] | undefined;
+}
 /**
- * Reads a trace id in any accepted form and returns it as a lower-case UUID.
+ * Makes a `redact` for client options that hides e-mail addresses, keys, card numbers and tokens, and values by their key.
  *
- * @throws InvalidTraceIdError for anything else, including the all-zero id.
+ * Texts that hold JSON are looked into as well. It errs on the side of hiding; ids and times of the API stay.
+ *
+ * @throws ConfigurationError for options that cannot work.
  * @example
- * parseTraceId('0xAF7651916CD43DD8448EB211C80319C0'); // 'af765191-6cd4-3dd8-448e-b211c80319c0'
+ * import { createRedactor } from '@tailrace/core/redact';
+ *
+ * const client = new LaminarClient({ redact: createRedactor({ hideKeys: /ssn|password/i }) });
  */
-declare function parseTraceId(value: TraceIdInput, field?: string): string;
-/** Makes a new random trace id, as a lower-case UUID. */
-declare function newTraceId(): string;
-/** Writes a trace id the way OpenTelemetry does: 32 lower-case hex digits. Throws InvalidTraceIdError. */
-declare function toOtelTraceId(value: TraceIdInput): string;
+declare function createRedactor(options?: RedactorOptions): Redact;
+
+export { Redact, type RedactorOptions, type SecretKind, createRedactor };
+
+// @tailrace/core/request
+import { i as Logger, p as StartSpanOptions, L as LiveSpan, e as Annotation, O as Outbox, C as ClientOptions } from './choose-outbox.js';
+export { v as readOutbox } from './choose-outbox.js';
+import './redact-request.js';
+import './trace-types.js';
+
+/** Reads an environment variable where the runtime has them; blank counts as unset. */
+declare function readEnv(name: string): string | undefined;
+
+/** Describes anything thrown in one line of at most 500 characters; never throws. */
+declare function describeError(error: unknown): string;
+
+/**
+ * Adds a header to a value of `access-control-expose-headers`, so that pages of other origins can read it; returns `undefined`
+ * when it is listed.
+ */
+declare function exposeHeader(exposed: string | undefined, name: string): string | undefined;
+
+/** Called with what went wrong while a request was annotated, and the request. */
+type ErrorListener<Req> = (error: unknown, request: Req) => void;
+/** Tells the application what could not be annotated, since nothing may be thrown into its handlers. */
+declare class FailureReporter<Req extends object> {
+    #private;
+    constructor(onError: ErrorListener<Req> | undefined, logger: Logger | undefined);
+    /** Hands an error to `onError`; without one to the log, once a minute for each place. */
+    report(place: string, error: unknown, request: Req): void;
+}
+
+/** Options of a span inside a request; the trace is the request's. */
+interface RequestSpanOptions extends Omit<StartSpanOptions, 'traceId'> {
+}
+/**
+ * What a handler says about its request.
+ *
+ * Nothing here throws or rejects: a value that cannot be written is left out and reported to the `onError` option (or the
+ * logger), because an annotation must never change a response. All methods work after the response has ended, too.
+ */
+interface RequestTrace {
+    /** Lower-case UUID; what feedback that comes later refers to. */
+    readonly traceId: string;
+    /** The request's own span, or the one OpenTelemetry has for it: 16 hex digits. `undefined` when there is neither. */
+    readonly spanId: string | undefined;
+    /** Adds tags to the trace. */
+    tag(tags: string | readonly string[]): this;
+    /** Takes tags off the trace. */
+    untag(tags: string | readonly string[]): this;
+    /** Merges a patch into the metadata of the trace, shallowly; values are written down as they are now. */
+    metadata(patch: Record<string, unknown>): this;
+    /** Scores the trace. A scored request is always kept, whatever `sampleRate` says. */
+    score(name: string, value: number, metadata?: Record<string, unknown> | undefined): this;
+    /**
+     * Keeps the request's annotation open, also past the end of the response, until the work has settled; at most for
+     * `holdTimeoutMs` after the response. A function is called at once. A rejection is reported, not thrown.
+     *
+     * @example
+     * trace.hold(finishAnswer().then((usage) => trace.metadata({ usage })));
+     */
+    hold(work: PromiseLike<unknown> | (() => unknown)): this;
+    /** Starts a span under the request's; it is written when its `end` is called. */
+    startSpan(options: RequestSpanOptions): LiveSpan;
+}
+
+/** Marks the traces of requests that are recorded, whichever copy of a package records them. */
+declare const RECORDED: unique symbol;
+/** The trace of a request that is recorded. */
+interface RecordedTrace extends RequestTrace {
+    readonly [RECORDED]: true;
+    /** Records the error that the request ran into; the first one counts. */
+    recordError(error: unknown): void;
+}
+/** Tells whether what is found where traces are kept is the trace of a request that is recorded. */
+declare function isRecorded(trace: unknown): trace is RecordedTrace;
+
+/** Where a request's trace comes from. */
+interface TraceOrigin {
+    /** Lower-case UUID. */
+    readonly traceId: string;
+    /** Span that the request's children hang on: 16 hex digits. */
+    readonly spanId: string | undefined;
+    /** The caller's span, when it sent one. */
+    readonly parentSpanId: string | undefined;
+    /** Whether the request's span is ours to write. */
+    readonly hasOwnSpan: boolean;
+}
+/** Takes the trace of the active OpenTelemetry span, else the one of the caller's `traceparent` header, else a new one. */
+declare function findTraceOrigin(traceparent: unknown, wantsOwnSpan: boolean): TraceOrigin;
+
+/** What the trace of a request writes on. */
+interface TraceTarget {
+    readonly origin: TraceOrigin;
+    /** Whether the request is in the sample, or was scored. */
+    readonly isKept: boolean;
+    /** Returns the annotation to write on; `changed` is to be called afterwards. */
+    open(tagCount?: number): Annotation;
+    /** Sends what was written after the request was finished. */
+    changed(): void;
+    /** Takes the request into the sample, also when it has been left out already. */
+    keep(): void;
+    /** Records the error that the request ran into; the first one counts. */
+    fail(error: unknown): void;
+    /** Keeps the annotation open until as many calls of `release`. */
+    hold(): void;
+    release(): void;
+    startSpan(options: StartSpanOptions): LiveSpan;
+    /** Tells the application what could not be annotated. */
+    report(place: string, error: unknown): void;
+}
+
+/** What a handler sees of a request that is recorded. */
+declare class LiveRequestTrace implements RecordedTrace {
+    #private;
+    constructor(recording: TraceTarget);
+    get [RECORDED](): true;
+    get traceId(): string;
+    get spanId(): string | undefined;
+    tag(tags: string | readonly string[]): this;
+    untag(tags: string | readonly string[]): this;
+    metadata(patch: Record<string, unknown>): this;
+    score(name: string, value: number, metadata?: Record<string, unknown> | undefined): this;
+    hold(work: PromiseLike<unknown> | (() => unknown)): this;
+    startSpan(options: RequestSpanOptions): LiveSpan;
+    /** Records the error that a request ran into. */
+    recordError(error: unknown): void;
+}
+
+/** Stands in where nothing is recorded: ignored requests and `enabled: false`. It reads nothing of what it is given. */
+declare class NoRequestTrace implements RequestTrace {
+    #private;
+    readonly spanId: undefined;
+    get traceId(): string;
+    tag(): this;
+    untag(): this;
+    metadata(): this;
+    score(): this;
+    hold(work: PromiseLike<unknown> | (() => unknown)): this;
+    startSpan(): LiveSpan;
+}
+
+/** How a response ended: sent in full, or cut off because the connection went away. */
+type Outcome = 'completed' | 'aborted';
+
+/** A request that has not been written yet. */
+interface OpenRecording {
+    /** Does what is due. */
+    sweep(nowMs: number): void;
+    /** Writes what there is so far. */
+    checkpoint(): void;
+}
+/** The requests that have not been written yet, looked through by one timer for all of them. */
+declare class OpenRecordings {
+    #private;
+    /** `resolutionMs` is the shortest delay that the recordings wait for. */
+    constructor(resolutionMs: number);
+    add(recording: OpenRecording): void;
+    delete(recording: OpenRecording): void;
+    /** Writes what every open request has so far. */
+    checkpoint(): void;
+}
+
+/** Collects what is said about one trace, in annotations that are never too large for the server. */
+declare class AnnotationDraft {
+    #private;
+    /** What is handed over while this is false goes nowhere. */
+    isKept: boolean;
+    constructor(traceId: string, outbox: Outbox, isKept: boolean);
+    /** Returns the annotation to write on, with room for so many more tags. */
+    open(tagCount?: number): Annotation;
+    /** Hands over what there is while more may come. */
+    submit(defaults?: Record<string, unknown>): void;
+    /** Hands over what there is at the end. */
+    finish(defaults: Record<string, unknown>): void;
+}
+
+/** Who a request belongs to. */
+interface RequestOwner {
+    readonly userId?: string | undefined;
+    readonly sessionId?: string | undefined;
+}
+
+/** Computes something from a request that has ended. It must answer at once: for later there is `hold` of the trace. */
+type EndRule<Req, Res, Value> = {
+    rule(request: Req, response: Res, outcome: Outcome): Value;
+}['rule'];
+/** Reads something from a request. It must answer at once. */
+type RequestRule<Req, Value> = {
+    rule(request: Req): Value;
+}['rule'];
+/** Option functions that annotate every request. */
+interface RequestRuleOptions<Req, Res> {
+    /** Tags for a request that has ended. */
+    tags?: EndRule<Req, Res, string | readonly string[] | undefined> | undefined;
+    /** Metadata for a request that has ended; wins over what its handler wrote and over the defaults. */
+    metadata?: EndRule<Req, Res, Record<string, unknown> | undefined> | undefined;
+    /** The user that a request belongs to; asked at its end, when authentication has happened. */
+    userId?: RequestRule<Req, string | undefined> | undefined;
+    /** The session that a request belongs to; asked at its end. */
+    sessionId?: RequestRule<Req, string | undefined> | undefined;
+    /** Requests that are not recorded at all, such as health checks. */
+    ignore?: RequestRule<Req, boolean> | undefined;
+}
+/** Asks the option functions; what they throw is reported and counts as no answer. */
+declare class RequestRules<Req extends object, Res> {
+    #private;
+    /** Whether anything is to be asked at the end of a request. */
+    readonly hasEndRules: boolean;
+    constructor(options: RequestRuleOptions<Req, Res>, reporter: FailureReporter<Req>);
+    isIgnored(request: Req): boolean;
+    /** Writes tags and metadata for a request that has ended; returns whom it belongs to. */
+    annotate(draft: AnnotationDraft, request: Req, response: Res, outcome: Outcome): RequestOwner;
+}
+
+/** What all recordings of one adapter share. */
+interface RecordingSettings<Req extends object, Res> {
+    readonly outbox: Outbox;
+    /** The outbox that the adapter made itself and has to close. */
+    readonly ownOutbox: Outbox | undefined;
+    readonly reporter: FailureReporter<Req>;
+    readonly rules: RequestRules<Req, Res>;
+    readonly open: OpenRecordings;
+    /** Response header for the trace id. */
+    readonly header: string | undefined;
+    readonly sampleRate: number;
+    readonly writesSpans: boolean;
+    readonly usesAsyncContext: boolean;
+    readonly holdTimeoutMs: number;
+    readonly checkpointAfterMs: number;
+    readonly checkpointIntervalMs: number;
+}
+
+/** Follows one request from its start until everything about it is in the outbox. A framework's adapter says how to read it. */
+declare abstract class Recording<Req extends object, Res> implements OpenRecording, TraceTarget {
+    #private;
+    readonly origin: TraceOrigin;
+    readonly request: Req;
+    constructor(settings: RecordingSettings<Req, Res>, request: Req, origin: TraceOrigin);
+    protected abstract readonly method: string;
+    protected abstract readonly response: Res;
+    /** The route as it was written, never the URL. What it throws costs the route's name only. */
+    protected abstract findRoute(): string | undefined;
+    /** The status that the client got; `undefined` for none. `outcome` is `undefined` while the response is open. */
+    protected abstract readStatus(outcome: Outcome | undefined): number | undefined;
+    /** Reads from a response that has ended how it did. */
+    protected abstract readOutcome(): Outcome;
+    /** Tells whether the response has ended without `end` being called. */
+    protected abstract hasEndedUnseen(): boolean;
+    /** Runs work where the current trace is this request's. */
+    protected abstract inContext<Result>(work: () => Result): Result;
+    /** Called when everything is in the outbox. */
+    protected onFinish(): void;
+    get isKept(): boolean;
+    /** Whether everything is in the outbox. */
+    get isFinished(): boolean;
+    /** Starts to look after the request. */
+    start(): void;
+    open(tagCount?: number): Annotation;
+    changed(): void;
+    keep(): void;
+    fail(error: unknown): void;
+    hold(): void;
+    release(): void;
+    startSpan(options: StartSpanOptions): LiveSpan;
+    report(place: string, error: unknown): void;
+    /** Does what is due: a checkpoint, or the end of the patience for held work. */
+    sweep(nowMs: number): void;
+    /** Sends what there is, so that a process that is killed loses no more than what comes after. */
+    checkpoint(): void;
+    /** Takes down how the request ended, and writes it unless held work is waited for. */
+    protected end(): void;
+}
+
+/**
+ * What is recorded of requests, and how it is delivered. Without `client` and `outbox`, an adapter makes an outbox of its own
+ * from the client options: `projectApiKey` (environment: `LMNR_PROJECT_API_KEY`), `baseUrl` (`LMNR_BASE_URL`), and so on.
+ */
+interface RecordingOptions<Req, Res> extends ClientOptions, RequestRuleOptions<Req, Res> {
+    /** Delivers what is recorded; a `LaminarClient` fits. */
+    client?: {
+        readonly outbox: Outbox;
+    } | undefined;
+    /** Delivers what is recorded, where there is no client. */
+    outbox?: Outbox | undefined;
+    /** Switches everything off when false: nothing is read, made or sent, and no key is needed. Environment: `TAILRACE_DISABLED=1`. @default true */
+    enabled?: boolean | undefined;
+    /** Share of the requests that is recorded, 0 to 1, decided by the trace id alone. Scored requests are always kept. @default 1 */
+    sampleRate?: number | undefined;
+    /** Response header that carries the trace id, readable for other origins too; `false` for none. @default 'x-trace-id' */
+    header?: string | false | undefined;
+    /** Writes a span for each request that OpenTelemetry has none for, so that its trace exists. @default true */
+    spans?: boolean | undefined;
+    /** Milliseconds after the end of a response that held work is waited for. @default 60000 */
+    holdTimeoutMs?: number | undefined;
+    /** Milliseconds after which a request that is still open sends what it has. @default 10000 */
+    checkpointAfterMs?: number | undefined;
+    /** Milliseconds between that and further times. @default 30000 */
+    checkpointIntervalMs?: number | undefined;
+    /** Makes `currentTailrace()` work. @default true */
+    asyncContext?: boolean | undefined;
+    /** Called with what could not be annotated, and the request; what it throws is ignored. @default a line in `logger`, at most one a minute for each cause */
+    onError?: ErrorListener<Req> | undefined;
+}
+
+/** What recordings share, before there is an outbox. */
+type CheckedRecordingOptions<Req extends object, Res> = Omit<RecordingSettings<Req, Res>, 'outbox' | 'ownOutbox'>;
+/** Fills in the defaults, and makes an outbox where none is given. Throws ConfigurationError naming the option. */
+declare function resolveRecordingOptions<Req extends object, Res>(options: RecordingOptions<Req, Res>): RecordingSettings<Req, Res>;
+/**
+ * Fills in the defaults of all that needs no key, so that it can be done where none may be at hand. Throws ConfigurationError
+ * naming the option.
+ *
+ * @param dueMs the shortest delay that recordings of this adapter wait for, beside those of the options
+ */
+declare function checkRecordingOptions<Req extends object, Res>(options: RecordingOptions<Req, Res>, dueMs?: number): CheckedRecordingOptions<Req, Res>;
+
+export { type CheckedRecordingOptions, type EndRule, type ErrorListener, FailureReporter, LiveRequestTrace, NoRequestTrace, type Outcome, RECORDED, type RecordedTrace, Recording, type RecordingOptions, type RecordingSettings, type RequestRule, type RequestRuleOptions, type RequestSpanOptions, type RequestTrace, type TraceOrigin, checkRecordingOptions, describeError, exposeHeader, findTraceOrigin, isRecorded, readEnv, resolveRecordingOptions };
+
+// @tailrace/core/wire
+export { O as Orphan, R as ReviewOnTrace, d as Score, f as Span, g as SpanType, a as Trace, b as TraceWithSpans, U as Usage, i as parseTraceId, t as toOtelSpanId, j as toOtelTraceId } from './trace-types.js';
+
+/** Body of `POST /v1/agent/run`, as the server reads it; keys that it does not know are ignored. */
+interface AgentRunRequest {
+    prompt: string;
+    stream: boolean;
+    parentSpanContext: string | null;
+    modelProvider: 'anthropic' | 'gemini' | 'openai' | null;
+    model: string | null;
+    enableThinking: boolean;
+    thinkingTokenBudget: number | null;
+    /** Seconds. */
+    timeout: number | null;
+    maxSteps: number | null;
+    cdpUrl: string | null;
+    startUrl: string | null;
+    userAgent: string | null;
+    agentState: string | null;
+    storageState: string | null;
+    returnScreenshots: boolean;
+    returnAgentState: boolean;
+    returnStorageState: boolean;
+    disableGiveControl: boolean;
+}
+/** What a step came to, or the whole run. */
+interface AgentActionResult {
+    isDone: boolean;
+    content: string | null;
+    error: string | null;
+    giveControl: boolean;
+}
+interface AgentChunkBase {
+    messageId: string;
+    /** RFC 3339. */
+    createdAt: string;
+}
+interface AgentStepFields extends AgentChunkBase {
+    traceId: string | null;
+    actionResult: AgentActionResult;
+    summary: string;
+    /** PNG in base64; only where it was asked for. */
+    screenshot?: string | undefined;
+}
+/** What a run came to, and the whole answer where it is not streamed. */
+interface AgentRunOutput {
+    result: AgentActionResult;
+    agentState: string | null;
+    storageState: string | null;
+    stepCount: number;
+}
+/** One frame of a run: steps, then one of the other three. */
+type AgentChunk = ({
+    chunkType: 'step';
+} & AgentStepFields) | ({
+    chunkType: 'timeout';
+} & AgentStepFields) | ({
+    chunkType: 'finalOutput';
+    traceId: string | null;
+    content: AgentRunOutput;
+} & AgentChunkBase) | ({
+    chunkType: 'error';
+    error: string;
+} & AgentChunkBase);
+
+export type { AgentActionResult, AgentChunk, AgentRunOutput, AgentRunRequest };
+
+// choose-outbox
+import { H as HttpMethod, a as HttpRequest, D as Dispatch, b as HttpResponse, R as Redact } from './redact-request.js';
+import { T as TraceIdInput, S as SpanIdInput, g as SpanType } from './trace-types.js';
 
 /** A metadata patch as it waits to be sent: each key with its value as JSON text. */
 type MetadataTexts = Map<string, string>;
@@ -1114,8 +1517,9 @@ declare function chooseOutbox(options: OutboxChoice, own?: OutboxOptions): {
 /** Reads which outbox to use; `undefined` when none is given. Throws ConfigurationError naming the option. */
 declare function readOutbox({ client, outbox }: Pick<OutboxChoice, 'client' | 'outbox'>): Outbox | undefined;
 
-export { type ApiResponse as A, toOtelSpanId as B, type ClientOptions as C, type DeliveryReport as D, type EndSpanOptions as E, type FlushOptions as F, toOtelTraceId as G, type HeadersInput as H, type IdentifiedScore as I, toTransport as J, readOutbox as K, type LiveSpan as L, type Middleware as M, Outbox as O, type QueryInput as Q, type RequestOptions as R, type ScoreInput as S, type TraceIdInput as T, type Transport as a, type SpanIdInput as b, type ScoreKey as c, type ApiRequest as d, type SpanInput as e, type Clock as f, Annotation as g, type CheckedScoreKey as h, type Drop as i, type DropReason as j, type Logger as k, type OutboxChoice as l, type OutboxOptions as m, type OutboxScore as n, type OutboxScoreKey as o, type OverflowPolicy as p, type SpanEventInput as q, type StartSpanOptions as r, chooseOutbox as s, createTransport as t, newSpanId as u, newTraceId as v, parseSpanId as w, parseTraceId as x, readNumber as y, systemClock as z };
+export { type ApiResponse as A, type ClientOptions as C, type DeliveryReport as D, type EndSpanOptions as E, type FlushOptions as F, type HeadersInput as H, type IdentifiedScore as I, type LiveSpan as L, type Middleware as M, Outbox as O, type QueryInput as Q, type RequestOptions as R, type ScoreInput as S, type Transport as T, type ScoreKey as a, type ApiRequest as b, type SpanInput as c, type Clock as d, Annotation as e, type CheckedScoreKey as f, type Drop as g, type DropReason as h, type Logger as i, type OutboxChoice as j, type OutboxOptions as k, type OutboxScore as l, type OutboxScoreKey as m, type OverflowPolicy as n, type SpanEventInput as o, type StartSpanOptions as p, chooseOutbox as q, createTransport as r, readNumber as s, systemClock as t, toTransport as u, readOutbox as v };
 
+// redact-request
 /** The HTTP methods of the API. */
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** One request as it goes on the wire. Header names are lower-case. */
@@ -1157,6 +1561,39 @@ interface RedactContext {
 type Redact = (payload: unknown, context: RedactContext) => unknown;
 
 export type { Dispatch as D, HttpMethod as H, Redact as R, HttpRequest as a, HttpResponse as b, RedactContext as c };
+
+// trace-types
+/** A span id as people have it: 16 hex digits (also with `0x` in front), the UUID that ends in them, or a bigint. */
+type SpanIdInput = string | bigint;
+/**
+ * Writes a span id the way OpenTelemetry does: 16 lower-case hex digits.
+ *
+ * @throws InvalidSpanIdError for anything that is no span id, including the all-zero id.
+ */
+declare function toOtelSpanId(value: SpanIdInput, field?: string): string;
+/**
+ * Reads a span id in any accepted form and returns it as the API writes it: a UUID whose first 8 bytes are zero.
+ *
+ * @throws InvalidSpanIdError for anything else.
+ */
+declare function parseSpanId(value: SpanIdInput, field?: string): string;
+/** Makes a new random span id, as 16 hex digits. */
+declare function newSpanId(): string;
+
+/** A trace id as people have it: a UUID in any case, 32 hex digits (also with `0x` or `urn:uuid:` in front), or a bigint. */
+type TraceIdInput = string | bigint;
+/**
+ * Reads a trace id in any accepted form and returns it as a lower-case UUID.
+ *
+ * @throws InvalidTraceIdError for anything else, including the all-zero id.
+ * @example
+ * parseTraceId('0xAF7651916CD43DD8448EB211C80319C0'); // 'af765191-6cd4-3dd8-448e-b211c80319c0'
+ */
+declare function parseTraceId(value: TraceIdInput, field?: string): string;
+/** Makes a new random trace id, as a lower-case UUID. */
+declare function newTraceId(): string;
+/** Writes a trace id the way OpenTelemetry does: 32 lower-case hex digits. Throws InvalidTraceIdError. */
+declare function toOtelTraceId(value: TraceIdInput): string;
 
 /** What a span can be. */
 type SpanType = 'DEFAULT' | 'LLM' | 'PIPELINE' | 'EXECUTOR' | 'EVALUATOR' | 'HUMAN_EVALUATOR' | 'EVALUATION' | 'TOOL' | 'CACHED';
@@ -1260,172 +1697,33 @@ interface Span extends Usage {
         attributes: Record<string, unknown>;
     }[];
 }
-/** A trace with its spans, oldest first. */
-interface TraceWithSpans extends Trace {
-    spans: Span[];
-}
-/** What was written for a trace that has not arrived. */
-interface Orphan {
-    traceId: string | null;
-    spanId: string | null;
-    tags: string[];
-    metadata: Record<string, unknown>;
-    scores: Score[];
-    /** RFC 3339. */
-    createdAt: string;
-    /** RFC 3339. */
-    expiresAt: string;
-    state: 'pending' | 'expired';
-}
-
-export type { Orphan as O, Score as S, Trace as T, Usage as U, TraceWithSpans as a, ScoreChange as b, Span as c, SpanType as d };
-
-/** The HTTP methods of the API. */
-type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-/** One request as it goes on the wire. Header names are lower-case. */
-interface HttpRequest {
-    readonly method: HttpMethod;
-    /** Absolute. */
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: string | Uint8Array | undefined;
-    /** Ends the request; fresh for each attempt. */
-    readonly signal: AbortSignal | undefined;
-    /** Leaves the response body unread in `stream`. */
-    readonly isStreaming: boolean;
-}
-/** One response. Header names are lower-case. */
-interface HttpResponse {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    /** The whole body; empty when `stream` has it. */
-    readonly text: string;
-    /** The body as it arrives, for a streaming request that succeeded; ends the connection when it is left early. */
-    readonly stream: AsyncIterable<Uint8Array> | undefined;
-}
-/** Sends one request: the innermost layer, one for each runtime. Rejects with a ConnectionError, or with the signal's reason. */
-type Dispatch = (request: HttpRequest) => Promise<HttpResponse>;
-
-/** Where a payload is about to go. */
-interface RedactContext {
-    method: HttpMethod;
-    /** Route without the base URL's prefix: `/v1/tag`. */
-    path: string;
-    /** What the payload is: the JSON body, or the query parameters by name. */
-    part: 'body' | 'query';
-}
-/**
- * Takes a payload as parsed JSON and returns what may leave in its place, at once: a promise counts as a failure, as does what it throws.
- * `createRedactor` of `@tailrace/core/redact` makes one.
- */
-type Redact = (payload: unknown, context: RedactContext) => unknown;
-
-export type { Dispatch as D, HttpMethod as H, Redact as R, HttpRequest as a, HttpResponse as b, RedactContext as c };
-
-/** What a span can be. */
-type SpanType = 'DEFAULT' | 'LLM' | 'PIPELINE' | 'EXECUTOR' | 'EVALUATOR' | 'HUMAN_EVALUATOR' | 'EVALUATION' | 'TOOL' | 'CACHED';
-/** Tokens and money, summed over the spans of a trace. */
-interface Usage {
-    inputTokens: number;
-    outputTokens: number;
-    totalTokens: number;
-    cacheReadInputTokens: number;
-    cacheCreationInputTokens: number;
-    reasoningTokens: number;
-    /** US dollars. */
-    inputCost: number;
-    /** US dollars. */
-    outputCost: number;
-    /** US dollars. */
-    totalCost: number;
-}
-/** A score on a trace, or on one of its spans. */
-interface Score {
+/** The review of a trace that stands: what a person said about it. */
+interface ReviewOnTrace {
     id: string;
-    name: string;
-    score: number;
-    source: 'Code' | 'Evaluator';
-    metadata: Record<string, unknown> | null;
-    spanId: string | null;
-    /** When it was written, RFC 3339. */
-    createdAt: string;
-    /** Who gave it; of a trace, span and name each actor has one score. Backends other than Tailrace's server leave it out. */
-    actor?: string | null | undefined;
-    /** What was chosen where that is no number: yes or no, or a category. */
-    value?: boolean | string | null | undefined;
-    comment?: string | null | undefined;
-    /** What the actor wrote under this name, oldest first, at most the latest 100; only on a trace that is read by its id. */
-    history?: ScoreChange[] | undefined;
-}
-/** One write in the history of an actor's score. */
-interface ScoreChange {
-    /** Null where it was taken back. */
-    score: number | null;
-    value: boolean | string | null;
     comment: string | null;
-    /** When it was written, RFC 3339. */
+    /** Email or name of who wrote it last. */
+    reviewedBy: string;
+    /** RFC 3339. */
     createdAt: string;
+    /** RFC 3339. */
+    updatedAt: string;
+    scores: ReviewOnTraceScore[];
 }
-/** A trace with everything that was written on it. */
-interface Trace extends Usage {
-    id: string;
-    /** RFC 3339, nanoseconds. */
-    startTime: string;
-    /** RFC 3339, nanoseconds. */
-    endTime: string;
-    durationMs: number;
-    status: 'success' | 'error';
-    traceType: 'DEFAULT' | 'EVALUATION' | 'EVENT' | 'PLAYGROUND';
-    topSpanId: string | null;
-    topSpanName: string | null;
-    topSpanType: SpanType | null;
-    userId: string | null;
-    sessionId: string | null;
-    tags: string[];
-    metadata: Record<string, unknown>;
-    scores: Score[];
-    spanNames: string[];
-    numSpans: number;
-    hasBrowserSession: boolean;
-    /** Preview of the root span's input. */
-    rootSpanInput: unknown;
-    /** Preview of the root span's output. */
-    rootSpanOutput: unknown;
-}
-/** One step of a trace. */
-interface Span extends Usage {
-    spanId: string;
-    traceId: string;
-    parentSpanId: string | null;
+/** One score of a review. */
+interface ReviewOnTraceScore {
+    /** As its definition is called now. */
     name: string;
-    /** Span names from the root to this one, joined by dots. */
-    path: string;
-    spanType: SpanType;
-    status: 'success' | 'error';
-    statusMessage: string | null;
-    /** RFC 3339, nanoseconds. */
-    startTime: string;
-    /** RFC 3339, nanoseconds. */
-    endTime: string;
-    durationMs: number;
-    input: unknown;
-    output: unknown;
-    tags: string[];
-    userId: string | null;
-    sessionId: string | null;
-    model: string | null;
-    requestModel: string | null;
-    responseModel: string | null;
-    provider: string | null;
-    attributes: Record<string, unknown>;
-    events: {
-        name: string;
-        time: string;
-        attributes: Record<string, unknown>;
-    }[];
+    definitionId: string;
+    /** The version of the definition that it was given by. */
+    definitionVersion: number;
+    kind: 'categorical' | 'numeric' | 'boolean';
+    /** The keys of the options that were chosen, a number, or yes or no. */
+    value: string[] | number | boolean;
 }
 /** A trace with its spans, oldest first. */
 interface TraceWithSpans extends Trace {
+    /** Null when nobody has reviewed it. Backends other than Tailrace's server leave it out. */
+    review?: ReviewOnTrace | null | undefined;
     spans: Span[];
 }
 /** What was written for a trace that has not arrived. */
@@ -1442,4 +1740,4 @@ interface Orphan {
     state: 'pending' | 'expired';
 }
 
-export type { Orphan as O, Score as S, Trace as T, Usage as U, TraceWithSpans as a, ScoreChange as b, Span as c, SpanType as d };
+export { type Orphan as O, type ReviewOnTrace as R, type SpanIdInput as S, type TraceIdInput as T, type Usage as U, type Trace as a, type TraceWithSpans as b, type ReviewOnTraceScore as c, type Score as d, type ScoreChange as e, type Span as f, type SpanType as g, newTraceId as h, parseTraceId as i, toOtelTraceId as j, newSpanId as n, parseSpanId as p, toOtelSpanId as t };

@@ -1,3 +1,4 @@
+// @tailrace/datasets
 import { D as Datapoint, a as DatasetFileError, b as Dataset, G as GetDatapointsResponse, S as StoredDatapoint, P as PushDatapointsResponse, c as DatasetVersion, R as RejectedPoint } from './write-jsonl.js';
 export { F as FilePlace, d as ReadJsonlOptions, T as TextSource, U as UnreadableOptions, W as WritablePoints, r as readJsonl, w as writeJsonl } from './write-jsonl.js';
 import { ListTracesOptions, TraceWithSpans, ClientOptions, Transport, RequestOptions, ApiPromise, PagePromise, TailraceError } from '@tailrace/core';
@@ -254,6 +255,100 @@ declare class DatasetPushError extends TailraceError {
 
 export { Datapoint, type DatapointChange, Dataset, DatasetFileError, DatasetPushError, type DatasetPushErrorDetails, type DatasetSelector, DatasetVersion, DatasetsClient, type DeleteDatapointsOptions, type DeleteDatapointsResponse, type DiffOptions, type FromTracesOptions, GetDatapointsResponse, type IdentifiedDatapoint, type ItemsOptions, type PointKey, type PointSource, type PullOptions, type PushCheckpoint, PushDatapointsResponse, type PushOptions, type PushProgress, RejectedPoint, type StandardIssue, type StandardResult, type StandardSchema, StoredDatapoint, diffDatapoints };
 
+// @tailrace/datasets/node
+import { W as WritablePoints, U as UnreadableOptions, T as TextSource, D as Datapoint, a as DatasetFileError, d as ReadJsonlOptions } from './write-jsonl.js';
+import '@tailrace/core';
+
+/** Where a column goes: `id`, `data`, `target`, `metadata`, or a field such as `data.question`; and how its cells are read. */
+interface CsvColumn {
+    path: string;
+    /** `text` takes cells as they are; `json` reads JSON where a cell is JSON. @default `json` for all of data, target or metadata, `text` for a field */
+    as?: 'text' | 'json' | undefined;
+}
+/** Which header goes where; headers that are not listed are left out. */
+type CsvColumns = Readonly<Record<string, string | CsvColumn>>;
+
+/** How CSV is written. */
+interface WriteCsvOptions {
+    /** Headers and what stands under them: `{ question: 'data.question', answer: 'target' }`. @default id, data, target and metadata */
+    columns?: CsvColumns | undefined;
+    /** What separates the columns. @default ',' */
+    delimiter?: string | undefined;
+}
+/**
+ * Writes points as CSV with a header (RFC 4180), in pieces of about 64 KiB, as they come. `readCsv` with the same columns reads it back;
+ * with the default ones nothing is lost.
+ */
+declare function writeCsv<D, T>(points: WritablePoints<D, T>, { columns, delimiter }?: WriteCsvOptions): AsyncGenerator<string>;
+
+/** What a dataset file can be. */
+type FileFormat = 'jsonl' | 'csv';
+
+/** How CSV is read. */
+interface ReadCsvOptions extends UnreadableOptions {
+    /**
+     * Which header goes where: `{ question: 'data.question', answer: 'target', label: 'metadata.label' }`; other headers are left out.
+     * @default `id`, `data`, `target`, `metadata` and `data.question` and the like mean themselves, any other header is a field of `data`
+     */
+    columns?: CsvColumns | undefined;
+    /** What separates the columns. @default ',' */
+    delimiter?: string | undefined;
+    /** Bytes that a row may have. @default 16777216 */
+    maxRowBytes?: number | undefined;
+}
+/**
+ * Reads points from CSV with a header (RFC 4180, LF or CRLF, with or without a byte order mark), row by row as they come.
+ *
+ * Cells are text; those of a column that is all of `data`, `target` or `metadata` may also be JSON.
+ *
+ * @throws DatasetFileError with line and column: repeated or missing headers, rows of another length, quotes out of place, bytes that are no UTF-8.
+ */
+declare function readCsv<D = unknown, T = unknown>(source: TextSource, options: ReadCsvOptions & {
+    unreadable: 'yield';
+}): AsyncGenerator<Datapoint<D, T> | DatasetFileError>;
+declare function readCsv<D = unknown, T = unknown>(source: TextSource, options?: ReadCsvOptions): AsyncGenerator<Datapoint<D, T>>;
+
+/** How a dataset file is read: the options of its format. */
+interface ReadDatasetFileOptions<D = unknown, T = unknown> extends ReadJsonlOptions<D, T>, ReadCsvOptions {
+    /** @default by the extension: .jsonl, .ndjson or .csv */
+    format?: FileFormat | undefined;
+}
+/**
+ * Reads points from a JSONL or CSV file, as they are asked for.
+ *
+ * @throws DatasetFileError with path, line and column; ValidationError for an unknown extension; what the file system throws.
+ * @example
+ * await datasets.push({ name: 'questions', points: readDatasetFile('questions.csv'), createDataset: true });
+ */
+declare function readDatasetFile<D = unknown, T = unknown>(path: string, options: ReadDatasetFileOptions<D, T> & {
+    unreadable: 'yield';
+}): AsyncGenerator<Datapoint<D, T> | DatasetFileError>;
+declare function readDatasetFile<D = unknown, T = unknown>(path: string, options?: ReadDatasetFileOptions<D, T>): AsyncGenerator<Datapoint<D, T>>;
+
+/** How a dataset file is written: the options of its format. */
+interface WriteDatasetFileOptions extends WriteCsvOptions {
+    /** @default by the extension: .jsonl, .ndjson or .csv */
+    format?: FileFormat | undefined;
+    /** Ends the writing; the file stays as it was. */
+    signal?: AbortSignal | undefined;
+}
+/** What was written. */
+interface WrittenFile {
+    /** Points. */
+    count: number;
+    bytes: number;
+}
+/**
+ * Writes points to a JSONL or CSV file, as they come. The file is there when all of it is: until then it is `<path>.partial`, and is removed on failure.
+ *
+ * @example
+ * await writeDatasetFile('questions.jsonl', datasets.items({ name: 'questions' }));
+ */
+declare function writeDatasetFile<D, T>(path: string, points: WritablePoints<D, T>, options?: WriteDatasetFileOptions): Promise<WrittenFile>;
+
+export { type CsvColumn, type CsvColumns, type FileFormat, type ReadCsvOptions, type ReadDatasetFileOptions, type WriteCsvOptions, type WriteDatasetFileOptions, type WrittenFile, readCsv, readDatasetFile, writeCsv, writeDatasetFile };
+
+// write-jsonl
 import { TailraceError } from '@tailrace/core';
 
 /** A dataset as the API lists it. */

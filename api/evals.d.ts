@@ -1,3 +1,4 @@
+// @tailrace/evals
 import { E as EvalDataSource, a as EvaluationResult, b as EvaluateOptions, c as EvaluationProgress } from './plan-evaluation.js';
 export { B as BaselineRun, C as CreateDatapointOptions, d as CreateEvaluationOptions, D as DatasetLink, e as EvalData, f as EvalDatapoint, g as EvalDatapointInput, h as EvalItem, i as EvalsClient, j as Evaluation, k as EvaluationClient, l as EvaluationExitCode, m as EvaluationPlan, n as EvaluationWithScores, o as Evaluator, p as Executor, I as InitEvaluationResponse, q as ItemContext, r as ItemError, s as ItemResult, L as ListEvaluationsOptions, O as OpenedData, R as Regression, t as RunItemRecord, u as RunRecord, v as RunStartRecord, w as RunStore, S as SaveDatapointsOptions, x as ScoreDistribution, y as ScoreSummary, T as ThresholdResult, U as UpdateDatapointOptions, z as exitCodeOf, A as planEvaluation } from './plan-evaluation.js';
 import { TailraceError } from '@tailrace/core';
@@ -136,6 +137,86 @@ declare function toMarkdown(result: EvaluationResult): string;
 
 export { DatapointsRefusedError, type DatasetReader, type DatasetRow, type DatasetSelection, EvalDataSource, EvaluateOptions, EvaluationError, type EvaluationFailure, EvaluationProgress, EvaluationResult, type ProgressRenderer, type ProgressTarget, type RefusedDatapoint, createProgressRenderer, evaluate, fromDataset, toJson, toJunit, toMarkdown };
 
+// @tailrace/evals/node
+import { b as EvaluateOptions, l as EvaluationExitCode, a as EvaluationResult, m as EvaluationPlan, w as RunStore, B as BaselineRun } from './plan-evaluation.js';
+import '@tailrace/core';
+
+/** What `tailrace eval` asks of the `evaluate` that runs in a process of yours. */
+interface EvalEnvironment {
+    /** Names the run. */
+    runId?: string | undefined;
+    /** Path of the JSONL file that the run is logged to, beside the `output` of the options. */
+    log?: string | undefined;
+    /** Goes on with the run in the log. */
+    resume?: boolean | undefined;
+    /** The evaluation on the server to go on with where the log is gone. */
+    evalId?: string | undefined;
+    /** Path that the outcome is written to as JSON (`EvalOutcome`); must not be there before. */
+    outcome?: string | undefined;
+    /** Path of an earlier result (`.json`), or of a run's log (`.jsonl`), to compare with. */
+    baseline?: string | undefined;
+    /** Like the options of `evaluate`; by name they come before those of the code. */
+    thresholds?: EvaluateOptions['thresholds'];
+    tolerance?: EvaluateOptions['tolerance'];
+    maxErrors?: number | undefined;
+    concurrency?: number | undefined;
+    /** Shows progress on stderr. */
+    progress?: boolean | undefined;
+    /** Writes the plan as the outcome, and runs nothing. */
+    dryRun?: boolean | undefined;
+    /** Ends the evaluation when stdin ends after a first byte: its other end was the command line, which is gone. */
+    endWithStdin?: boolean | undefined;
+}
+/** The environment variable of each setting: what the command line and `evaluate` agree on. */
+declare const EVAL_VARIABLES: {
+    readonly runId: "TAILRACE_EVAL_RUN_ID";
+    readonly log: "TAILRACE_EVAL_LOG";
+    readonly resume: "TAILRACE_EVAL_RESUME";
+    readonly evalId: "TAILRACE_EVAL_EVAL_ID";
+    readonly outcome: "TAILRACE_EVAL_OUTCOME";
+    readonly baseline: "TAILRACE_EVAL_BASELINE";
+    readonly thresholds: "TAILRACE_EVAL_THRESHOLDS";
+    readonly tolerance: "TAILRACE_EVAL_TOLERANCE";
+    readonly maxErrors: "TAILRACE_EVAL_MAX_ERRORS";
+    readonly concurrency: "TAILRACE_EVAL_CONCURRENCY";
+    readonly progress: "TAILRACE_EVAL_PROGRESS";
+    readonly dryRun: "TAILRACE_EVAL_DRY_RUN";
+    readonly endWithStdin: "TAILRACE_EVAL_END_WITH_STDIN";
+};
+/** Writes settings as environment variables, for the process that is to hear them. */
+declare function toEvalVariables(settings: EvalEnvironment): Record<string, string>;
+
+/** How an evaluation ended, as it is written to `TAILRACE_EVAL_OUTCOME`. The file is empty while the evaluation goes on. */
+interface EvalOutcome {
+    exitCode: EvaluationExitCode;
+    /** What there is; missing when nothing had begun. */
+    result?: EvaluationResult | undefined;
+    /** Why it is no success. */
+    error?: {
+        code: string;
+        message: string;
+    } | undefined;
+    /** Instead of a result, after a dry run. */
+    plan?: EvaluationPlan | undefined;
+}
+
+/**
+ * Keeps the log of evaluations in a file, an entry a line, several runs side by side.
+ *
+ * An entry that was appended survives `kill -9`; a line that a crash cut short is skipped when the file is read, and its item
+ * runs again.
+ *
+ * @example
+ * await evaluate({ ...options, output: jsonlFile('runs/answers.jsonl') });
+ */
+declare function jsonlFile(path: string): RunStore;
+
+/** Reads an earlier run to compare with: the named one, else the latest in the file. Rejects with ConfigurationError when it is not there. */
+declare function readBaseline(path: string, runId?: string): Promise<BaselineRun>;
+
+export { EVAL_VARIABLES, type EvalEnvironment, type EvalOutcome, jsonlFile, readBaseline, toEvalVariables };
+
+// plan-evaluation
 import { TraceIdInput, ClientOptions, Transport, RequestOptions, ApiPromise, PagePromise, Outbox, Clock } from '@tailrace/core';
 
 /** What `init` answers. */

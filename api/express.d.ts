@@ -1,3 +1,4 @@
+// @tailrace/express
 import * as recording from '@tailrace/core/request';
 import { RequestTrace } from '@tailrace/core/request';
 export { Outcome, RequestSpanOptions, RequestTrace } from '@tailrace/core/request';

@@ -1,3 +1,4 @@
+// @tailrace/feedback
 import { T as TokenOptions, F as FeedbackOptions } from './text.js';
 export { a as FeedbackEvent, d as FeedbackField, e as FeedbackScore, R as RateLimits, f as TextOptions, U as UsedTokens, b as boolean, c as categorical, n as numeric, t as text } from './text.js';
 import { TraceIdInput } from '@tailrace/core';
@@ -26,6 +27,136 @@ declare function createFeedback(options: FeedbackOptions): Feedback;
 
 export { type Feedback, FeedbackOptions, TokenOptions, createFeedback };
 
+// @tailrace/feedback/browser
+/** What a page gives: yes and no, a number, a category or words. */
+type FeedbackValue = boolean | number | string;
+/** What becomes of feedback. */
+interface FeedbackReceipt {
+    /**
+     * `waiting`: there is no network or no server; it is sent when there is, or with the next feedback. `replaced`: what was given later under
+     * this name went in its place.
+     */
+    state: 'stored' | 'removed' | 'refused' | 'waiting' | 'replaced';
+    /** Why it was refused. */
+    message?: string | undefined;
+}
+
+/** Options of `createFeedbackSender`. */
+interface FeedbackSenderOptions {
+    /** Where your server takes feedback. @default '/api/feedback' */
+    url?: string | undefined;
+    /** The token that came with the page, for all feedback that is sent without one of its own. */
+    token?: string | undefined;
+}
+/** Sends feedback from a page. */
+interface FeedbackSender {
+    /** Sends feedback; sent again under the same name it changes. Never rejects. */
+    send(name: string, value: FeedbackValue, options?: {
+        token?: string | undefined;
+    }): Promise<FeedbackReceipt>;
+    /** Takes feedback back. Never rejects. */
+    undo(name: string, options?: {
+        token?: string | undefined;
+    }): Promise<FeedbackReceipt>;
+    /** Stops listening to the page; what waits is sent by beacon. */
+    close(): void;
+}
+/**
+ * Makes a sender that survives the end of the page: requests are kept alive, what has not left goes by beacon, and what fails is tried
+ * once more, then kept until the network is back. Feedback of one name is sent one after the other, so the last click wins.
+ *
+ * @example
+ * const feedback = createFeedbackSender({ token });
+ * thumbsDown.onclick = () => feedback.send('thumbs', false);
+ */
+declare function createFeedbackSender(options?: FeedbackSenderOptions): FeedbackSender;
+
+export { type FeedbackReceipt, type FeedbackSender, type FeedbackSenderOptions, type FeedbackValue, createFeedbackSender };
+
+// @tailrace/feedback/express
+import { TraceIdInput } from '@tailrace/core';
+import { T as TokenOptions, F as FeedbackOptions } from './text.js';
+export { b as boolean, c as categorical, n as numeric, t as text } from './text.js';
+
+/** What feedback reads of a request. Requests of Express 4, Express 5 and node:http (also HTTP/2) fit. */
+interface FeedbackRequest {
+    readonly method?: string | undefined;
+    readonly url?: string | undefined;
+    readonly headers: {
+        readonly [name: string]: string | string[] | undefined;
+    };
+    /** Set by Express, which honours its `trust proxy`. */
+    readonly ip?: string | undefined;
+    /** Set where a body parser ran before. */
+    readonly body?: unknown;
+    readonly readableEnded?: boolean | undefined;
+    on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+    on(event: 'end' | 'close', listener: () => void): unknown;
+}
+/** What feedback sets of a response. */
+interface FeedbackResponse {
+    statusCode: number;
+    setHeader(name: string, value: string): unknown;
+    end(body?: string): unknown;
+}
+
+/** A handler of Express that takes feedback, and gives out the tokens that pages need for it. */
+interface FeedbackRoute<Incoming> {
+    (request: Incoming, response: FeedbackResponse, next: (error?: unknown) => void): void;
+    /**
+     * Makes the token with which a page may write feedback on one trace for a while. Give it to the page with the answer.
+     *
+     * @throws InvalidTraceIdError; ConfigurationError when `actor` is not 1 to 200 characters long; whatever `identify` throws.
+     */
+    token(traceId: TraceIdInput, options?: TokenOptions<Incoming>): Promise<string>;
+}
+/**
+ * Makes the route that takes feedback in Express 4 and 5, before or behind `express.json()`. It answers every request itself.
+ *
+ * @throws ConfigurationError naming the option.
+ * @example
+ * const feedback = feedbackRoute({ client, secret: process.env.FEEDBACK_SECRET, allow: { thumbs: boolean() } });
+ * app.use('/api/feedback', feedback);
+ * app.get('/ask', async (req, res) => {
+ *   res.json({ answer, feedbackToken: await feedback.token(req.tailrace.traceId, { request: req }) });
+ * });
+ */
+declare function feedbackRoute<Incoming extends FeedbackRequest = FeedbackRequest>(options: FeedbackOptions<Incoming>): FeedbackRoute<Incoming>;
+
+export { type FeedbackRequest, type FeedbackResponse, type FeedbackRoute, feedbackRoute };
+
+// @tailrace/feedback/next
+import { F as FeedbackOptions } from './text.js';
+export { b as boolean, c as categorical, n as numeric, t as text } from './text.js';
+import { Feedback } from './index.js';
+import '@tailrace/core';
+
+/** The methods of a route handler of Next, and the tokens that pages need for it. */
+interface FeedbackRoute extends Pick<Feedback, 'token'> {
+    /** Stores feedback. */
+    POST(request: Request): Promise<Response>;
+    /** Takes feedback back. */
+    DELETE(request: Request): Promise<Response>;
+    /** Answers what browsers ask first when a page of another origin is allowed. */
+    OPTIONS(request: Request): Promise<Response>;
+}
+/**
+ * Makes the route that takes feedback in Next 15 and 16, on the node and the edge runtime.
+ *
+ * A route file may export its methods only, so make it in a file of its own and take the tokens from there. The options are read at the
+ * first request, so that `next build` needs no secret.
+ *
+ * @example
+ * // lib/feedback.ts
+ * export const feedback = feedbackRoute(() => ({ secret: process.env.FEEDBACK_SECRET, allow: { thumbs: boolean() } }));
+ * // app/api/feedback/route.ts
+ * export const { POST, DELETE } = feedback;
+ */
+declare function feedbackRoute(options: FeedbackOptions | (() => FeedbackOptions)): FeedbackRoute;
+
+export { type FeedbackRoute, feedbackRoute };
+
+// text
 import { ClientOptions, EvaluatorsClient } from '@tailrace/core';
 
 /** What a value of feedback is as a score. */

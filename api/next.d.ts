@@ -1,3 +1,4 @@
+// @tailrace/next
 import * as recording from '@tailrace/core/request';
 import { RecordingOptions, RequestTrace } from '@tailrace/core/request';
 export { Outcome, RequestSpanOptions, RequestTrace } from '@tailrace/core/request';

@@ -1,3 +1,4 @@
+// @tailrace/rollouts
 import { HeadersInput, Clock, Transport, HttpMethod, ServerSentEvent, SpanIdInput, TraceIdInput, SpanType, StreamError, ClientOptions, RequestOptions, ApiPromise, PagePromise, TailraceError } from '@tailrace/core';
 
 /** How a stream of events lives through lost connections. */

@@ -1,3 +1,4 @@
+// @tailrace/tracing
 import { Tracer, Context, TracerProvider, MeterProvider, TimeInput, Attributes, Span, AttributeValue } from '@opentelemetry/api';
 import { OutboxChoice, FlushOptions, DeliveryReport, SpanType } from '@tailrace/core';
 import { SpanProcessor } from '@opentelemetry/sdk-trace';

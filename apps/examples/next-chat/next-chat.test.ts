@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
+import { findChromium } from '@tailrace/browser-agent';
 import { LaminarClient } from '@tailrace/client';
 import { buildApp, prepareApp, startApp } from '@tailrace/next-kit';
 import { startServer } from '@tailrace/server';
-import { findChromium } from '@tailrace/test-kit';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const executable = findChromium();
+const executable = await findChromium().catch(() => undefined);
 if (executable === undefined) {
   test('the chat in a browser', (context) => {
-    const reason = 'no Chromium on PATH; apt-get install chromium';
+    const reason = 'no Chromium; apt-get install chromium';
     process.stderr.write(`skipped: the chat in a browser: ${reason}\n`);
     context.skip(reason);
   });

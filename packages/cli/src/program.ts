@@ -42,7 +42,9 @@ tailrace --version prints the version.`;
 /** Builds the command line: every command, and the flags that all of them take. */
 export function createProgram(run: RunAction): Command {
   const program = new Command('tailrace')
-    .description('Tags, metadata and scores for LLM traces, after the request; reviews, datasets, evaluations and rollouts.')
+    .description(
+      'Tags, metadata and scores for LLM traces, after the request; reviews, datasets, evaluations and rollouts.',
+    )
     .option('--base-url <url>', 'where the server is')
     .option(
       '--api-key <key>',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toOtlpProtobuf } from './testing/otlp-body.js';
 import { bundleServer, startChildServer } from './testing/start-child-server.js';
-import { traceWithSpansSchema } from './wire/index.js';
+import { traceWithSpansSchema } from './wire/get-trace.js';
 
 const ROUNDS = 3;
 const WRITERS = 4;

@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { RawConnection } from '../testing/raw-connection.js';
 import { startApp } from '../testing/start-app.js';
-import { errorResponseSchema } from '../wire/index.js';
+import { errorResponseSchema } from '../wire/error.js';
 
 const traceId = '01234567-89ab-cdef-0123-456789abcdef';
 const tag = JSON.stringify({ traceId, names: ['a'] });

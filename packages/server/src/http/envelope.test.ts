@@ -4,7 +4,7 @@ import { QueueFullError, ReadTimeoutError, StoreUnavailableError } from '../stor
 import { RawConnection } from '../testing/raw-connection.js';
 import { startApp } from '../testing/start-app.js';
 import { createStoreDouble } from '../testing/store-double.js';
-import { errorResponseSchema } from '../wire/index.js';
+import { errorResponseSchema } from '../wire/error.js';
 
 const json = { 'content-type': 'application/json' };
 const tag = JSON.stringify({ traceId: '01234567-89ab-cdef-0123-456789abcdef', names: ['a'] });

@@ -1,5 +1,5 @@
 import protobuf from 'protobufjs/minimal.js';
-import type { ErrorResponse } from '../wire/index.js';
+import type { ErrorResponse } from '../wire/error.js';
 import type { HttpError } from './http-error.js';
 
 /** An error answer in the encoding that its caller reads. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../wire/index.js';
+import type { ErrorCode } from '../wire/error.js';
 
 /** What an error answer may say beside its status, code and message. */
 export interface HttpErrorDetails {

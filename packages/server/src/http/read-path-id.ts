@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { hexUuidSchema } from '../wire/index.js';
+import { hexUuidSchema } from '../wire/ids.js';
 import { validate } from './validate.js';
 
 /** Reads an id out of the path as 32 hex digits. Throws the 400 that names it. */

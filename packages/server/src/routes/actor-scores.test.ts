@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
-import { annotationsResponseSchema, errorResponseSchema } from '../wire/index.js';
+import { annotationsResponseSchema } from '../wire/annotations.js';
+import { errorResponseSchema } from '../wire/error.js';
 
 let api: Api;
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
-import { type AnnotationResult, annotationsResponseSchema, listOrphansResponseSchema } from '../wire/index.js';
+import { type AnnotationResult, annotationsResponseSchema } from '../wire/annotations.js';
+import { listOrphansResponseSchema } from '../wire/orphans.js';
 
 let api: Api;
 beforeAll(async () => {

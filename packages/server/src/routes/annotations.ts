@@ -3,7 +3,7 @@ import { readJson } from '../http/read-json.js';
 import { validate } from '../http/validate.js';
 import type { WriteClock } from '../http/write-clock.js';
 import type { AnnotationWrite } from '../store/store.js';
-import { type AnnotationResult, annotationSchema, annotationsRequestSchema } from '../wire/index.js';
+import { type AnnotationResult, annotationSchema, annotationsRequestSchema } from '../wire/annotations.js';
 import type { Route } from './route.js';
 import { toAnnotationWrite } from './to-annotation-write.js';
 

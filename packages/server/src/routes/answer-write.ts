@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { AnnotationResult } from '../store/store.js';
-import type { PendingResponse } from '../wire/index.js';
+import type { PendingResponse } from '../wire/write-state.js';
 
 const PENDING: PendingResponse = { state: 'pending' };
 

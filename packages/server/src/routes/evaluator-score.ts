@@ -2,7 +2,11 @@ import { readAnnotationId } from '../http/idempotency-key.js';
 import { readJson } from '../http/read-json.js';
 import type { WriteClock } from '../http/write-clock.js';
 import type { AnnotationWrite } from '../store/store.js';
-import { type EvaluatorScoreRequest, evaluatorScoreRequestSchema, removeScoreRequestSchema } from '../wire/index.js';
+import {
+  type EvaluatorScoreRequest,
+  evaluatorScoreRequestSchema,
+  removeScoreRequestSchema,
+} from '../wire/evaluator-score.js';
 import { answerWrite } from './answer-write.js';
 import type { Route } from './route.js';
 import { emptyWrite } from './to-annotation-write.js';

@@ -1,7 +1,7 @@
 import { HttpError } from '../http/http-error.js';
 import { toUuid } from '../http/uuid.js';
 import { validate } from '../http/validate.js';
-import { traceIdSchema } from '../wire/index.js';
+import { traceIdSchema } from '../wire/ids.js';
 import type { Route } from './route.js';
 import { toTraceJson } from './to-trace-json.js';
 

@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
 import { type TestSpan, toAttributes, toOtlpJson, toOtlpProtobuf } from '../testing/otlp-body.js';
-import { errorResponseSchema } from '../wire/index.js';
+import { errorResponseSchema } from '../wire/error.js';
 
 let api: Api;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { readQuery } from '../http/read-query.js';
 import { toSpanUuid, toUuid } from '../http/uuid.js';
 import type { Orphan } from '../store/stored-trace.js';
-import { type ListOrphansResponse, listOrphansQuerySchema } from '../wire/index.js';
+import { type ListOrphansResponse, listOrphansQuerySchema } from '../wire/orphans.js';
 import { formatUs } from './api-times.js';
 import type { Route } from './route.js';
 import { toScore } from './to-trace.js';

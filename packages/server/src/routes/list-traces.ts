@@ -1,5 +1,5 @@
 import { readQuery } from '../http/read-query.js';
-import { type ListTracesResponse, listTracesQuerySchema } from '../wire/index.js';
+import { type ListTracesResponse, listTracesQuerySchema } from '../wire/list-traces.js';
 import type { Route } from './route.js';
 import { toTrace } from './to-trace.js';
 

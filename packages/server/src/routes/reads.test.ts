@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
 import { toAttributes } from '../testing/otlp-body.js';
-import { errorResponseSchema } from '../wire/index.js';
+import { errorResponseSchema } from '../wire/error.js';
 
 let api: Api;
 const ids: string[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
-import { errorResponseSchema } from '../wire/index.js';
+import { errorResponseSchema } from '../wire/error.js';
 
 const TRACE = '01234567-89ab-4def-8123-456789abcdef';
 const ROUTE = '/v1/sql/query';

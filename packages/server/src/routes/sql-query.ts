@@ -1,6 +1,6 @@
 import { readJson } from '../http/read-json.js';
 import { DEFAULT_SQL_LIMITS } from '../store/sql/run/sql-request.js';
-import { sqlQueryRequestSchema } from '../wire/index.js';
+import { sqlQueryRequestSchema } from '../wire/sql-query.js';
 import type { Route } from './route.js';
 
 /** Answers a SELECT over what the project has. */

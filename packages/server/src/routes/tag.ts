@@ -3,7 +3,7 @@ import { readAnnotationId } from '../http/idempotency-key.js';
 import { readJson } from '../http/read-json.js';
 import { toSpanUuid } from '../http/uuid.js';
 import type { AnnotationResult } from '../store/store.js';
-import { type TagRequest, type TagResult, tagRequestSchema } from '../wire/index.js';
+import { type TagRequest, type TagResult, tagRequestSchema } from '../wire/tag.js';
 import type { Route } from './route.js';
 import { emptyWrite } from './to-annotation-write.js';
 

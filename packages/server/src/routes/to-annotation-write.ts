@@ -1,6 +1,7 @@
 import type { WriteClock } from '../http/write-clock.js';
 import type { AnnotationWrite } from '../store/store.js';
-import type { AnnotationRequest, Target } from '../wire/index.js';
+import type { AnnotationRequest } from '../wire/annotations.js';
+import type { Target } from '../wire/target.js';
 import { toScoreWrites } from './to-score-writes.js';
 
 /** Makes a write with nothing in it. */

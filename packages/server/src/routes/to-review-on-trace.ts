@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { toUuid } from '../http/uuid.js';
 import type { ScoreValue, StoredReview } from '../store/reviews/stored-review.js';
-import type { traceWithSpansSchema } from '../wire/index.js';
+import type { traceWithSpansSchema } from '../wire/get-trace.js';
 import { formatUs } from './api-times.js';
 
 type ReviewOnTrace = NonNullable<z.infer<typeof traceWithSpansSchema>['review']>;

@@ -1,7 +1,7 @@
 import { deterministicUuid } from '../http/deterministic-uuid.js';
 import type { WriteClock } from '../http/write-clock.js';
 import type { ScoreWrite } from '../store/store.js';
-import type { AnnotationRequest, AnnotationScore, AnnotationScoreRemoval } from '../wire/index.js';
+import type { AnnotationRequest, AnnotationScore, AnnotationScoreRemoval } from '../wire/annotations.js';
 
 /** What a score with an actor belongs to; ids are hex. */
 export interface ScoreTarget {

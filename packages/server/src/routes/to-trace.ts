@@ -1,6 +1,6 @@
 import { toSpanUuid, toUuid } from '../http/uuid.js';
 import type { StoredScore, StoredScoreChange, StoredTrace, StoredUsage } from '../store/stored-trace.js';
-import type { ListTracesResponse } from '../wire/index.js';
+import type { ListTracesResponse } from '../wire/list-traces.js';
 import { durationMs, formatNs, formatUs } from './api-times.js';
 
 type Trace = ListTracesResponse['items'][number];

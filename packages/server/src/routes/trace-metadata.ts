@@ -1,6 +1,6 @@
 import { readAnnotationId } from '../http/idempotency-key.js';
 import { readJson } from '../http/read-json.js';
-import { traceMetadataRequestSchema } from '../wire/index.js';
+import { traceMetadataRequestSchema } from '../wire/trace-metadata.js';
 import { answerWrite } from './answer-write.js';
 import type { Route } from './route.js';
 import { emptyWrite, toJsonTexts } from './to-annotation-write.js';

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../testing/api.js';
 import { type TestSpan, toAttributes } from '../testing/otlp-body.js';
-import { errorResponseSchema, listOrphansResponseSchema, tagResponseSchema } from '../wire/index.js';
+import { errorResponseSchema } from '../wire/error.js';
+import { listOrphansResponseSchema } from '../wire/orphans.js';
+import { tagResponseSchema } from '../wire/tag.js';
 
 let api: Api;
 beforeAll(async () => {

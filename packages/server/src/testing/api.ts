@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { ServerOptions } from '../server-options.js';
 import { startServer } from '../start-server.js';
-import { type ListTracesResponse, listTracesResponseSchema, traceWithSpansSchema } from '../wire/index.js';
+import { traceWithSpansSchema } from '../wire/get-trace.js';
+import { type ListTracesResponse, listTracesResponseSchema } from '../wire/list-traces.js';
 import { type TestSpan, toOtlpJson } from './otlp-body.js';
 
 type TraceWithSpans = z.infer<typeof traceWithSpansSchema>;

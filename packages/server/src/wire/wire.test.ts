@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import {
-  annotationSchema,
-  evaluatorScoreRequestSchema,
-  listTracesQuerySchema,
-  tagRequestSchema,
-  traceIdSchema,
-  traceMetadataRequestSchema,
-  uuidSchema,
-} from './index.js';
+import { annotationSchema } from './annotations.js';
+import { evaluatorScoreRequestSchema } from './evaluator-score.js';
+import { traceIdSchema, uuidSchema } from './ids.js';
+import { listTracesQuerySchema } from './list-traces.js';
+import { tagRequestSchema } from './tag.js';
+import { traceMetadataRequestSchema } from './trace-metadata.js';
 
 const traceId = '01234567-89ab-cdef-0123-456789abcdef';
 const hex = '0123456789abcdef0123456789abcdef';

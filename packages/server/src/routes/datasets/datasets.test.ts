@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../testing/api.js';
-import { errorResponseSchema, type PushDatapointsResponse } from '../../wire/index.js';
+import type { PushDatapointsResponse } from '../../wire/datasets.js';
+import { errorResponseSchema } from '../../wire/error.js';
 
 const PATH = '/v1/datasets/datapoints';
 

@@ -1,7 +1,7 @@
 import { readIdempotencyKey } from '../../http/idempotency-key.js';
 import { readJson } from '../../http/read-json.js';
 import { readPathId } from '../../http/read-path-id.js';
-import { deleteDatapointsRequestSchema } from '../../wire/index.js';
+import { deleteDatapointsRequestSchema } from '../../wire/datasets.js';
 import type { Route } from '../route.js';
 import { noSuchDataset } from './no-such-dataset.js';
 

@@ -2,7 +2,7 @@ import { HttpError } from '../../http/http-error.js';
 import { readQuery } from '../../http/read-query.js';
 import { toUuid } from '../../http/uuid.js';
 import type { StoredDatapoint } from '../../store/datasets/list-datapoints.js';
-import { listDatapointsQuerySchema } from '../../wire/index.js';
+import { listDatapointsQuerySchema } from '../../wire/datasets.js';
 import { formatUs } from '../api-times.js';
 import type { Route } from '../route.js';
 import { noSuchDataset } from './no-such-dataset.js';

@@ -1,6 +1,6 @@
 import { readQuery } from '../../http/read-query.js';
 import { toUuid } from '../../http/uuid.js';
-import { type DatasetResponse, listDatasetsQuerySchema } from '../../wire/index.js';
+import { type DatasetResponse, listDatasetsQuerySchema } from '../../wire/datasets.js';
 import { formatUs } from '../api-times.js';
 import type { Route } from '../route.js';
 

@@ -3,7 +3,7 @@ import { readIdempotencyKey } from '../../http/idempotency-key.js';
 import { readJson } from '../../http/read-json.js';
 import { toUuid } from '../../http/uuid.js';
 import type { PushDatapoints, PushDatapointsResult } from '../../store/datasets/push-datapoints.js';
-import { type PushDatapointsResponse, pushDatapointsRequestSchema } from '../../wire/index.js';
+import { type PushDatapointsResponse, pushDatapointsRequestSchema } from '../../wire/datasets.js';
 import { formatUs } from '../api-times.js';
 import type { Route } from '../route.js';
 import { noSuchDataset } from './no-such-dataset.js';

@@ -3,7 +3,7 @@ import { toOptionalJson, toStorableJson } from '../../http/to-storable-json.js';
 import { validate } from '../../http/validate.js';
 import type { PushDatapoints } from '../../store/datasets/push-datapoints.js';
 import { storableText } from '../../store/storable-text.js';
-import { type PushDatapointsResponse, pushedDatapointSchema } from '../../wire/index.js';
+import { type PushDatapointsResponse, pushedDatapointSchema } from '../../wire/datasets.js';
 
 type Rejected = PushDatapointsResponse['rejected'];
 

@@ -2,7 +2,7 @@ import { readIdempotencyKey } from '../../http/idempotency-key.js';
 import { readJson } from '../../http/read-json.js';
 import { toOptionalJson } from '../../http/to-storable-json.js';
 import { storableText } from '../../store/storable-text.js';
-import { createEvaluationRequestSchema } from '../../wire/index.js';
+import { createEvaluationRequestSchema } from '../../wire/evaluations.js';
 import type { Route } from '../route.js';
 import { randomName } from './random-name.js';
 import { toEvaluation } from './to-evaluation.js';

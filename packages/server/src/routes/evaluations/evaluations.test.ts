@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../testing/api.js';
-import { errorResponseSchema } from '../../wire/index.js';
+import { errorResponseSchema } from '../../wire/error.js';
 
 const UNKNOWN = '0196f000-0000-7000-8000-000000000001';
 const POINT = '0196F000-0000-4000-8000-000000000002';

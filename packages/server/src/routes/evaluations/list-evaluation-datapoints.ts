@@ -2,7 +2,7 @@ import { readPathId } from '../../http/read-path-id.js';
 import { readQuery } from '../../http/read-query.js';
 import { toUuid } from '../../http/uuid.js';
 import type { StoredEvaluationDatapoint } from '../../store/evaluations/stored-evaluation.js';
-import { pageQuerySchema } from '../../wire/index.js';
+import { pageQuerySchema } from '../../wire/page.js';
 import type { Route } from '../route.js';
 import { noSuchEvaluation } from './no-such-evaluation.js';
 

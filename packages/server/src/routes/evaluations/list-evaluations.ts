@@ -1,5 +1,5 @@
 import { readQuery } from '../../http/read-query.js';
-import { listEvaluationsQuerySchema } from '../../wire/index.js';
+import { listEvaluationsQuerySchema } from '../../wire/evaluations.js';
 import type { Route } from '../route.js';
 import { toEvaluation } from './to-evaluation.js';
 

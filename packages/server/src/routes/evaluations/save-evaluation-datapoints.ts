@@ -4,7 +4,7 @@ import { readPathId } from '../../http/read-path-id.js';
 import { toOptionalJson, toStorableJson } from '../../http/to-storable-json.js';
 import { toUuid } from '../../http/uuid.js';
 import type { SaveEvaluationDatapoints } from '../../store/evaluations/save-evaluation-datapoints.js';
-import { type EvaluationPoint, saveEvaluationPointsRequestSchema } from '../../wire/index.js';
+import { type EvaluationPoint, saveEvaluationPointsRequestSchema } from '../../wire/evaluations.js';
 import type { Route } from '../route.js';
 import { noSuchEvaluation } from './no-such-evaluation.js';
 import { toScores } from './to-scores.js';

@@ -4,7 +4,7 @@ import { readJson } from '../../http/read-json.js';
 import { readPathId } from '../../http/read-path-id.js';
 import { toStorableJson } from '../../http/to-storable-json.js';
 import { toUuid } from '../../http/uuid.js';
-import { updateEvaluationPointRequestSchema } from '../../wire/index.js';
+import { updateEvaluationPointRequestSchema } from '../../wire/evaluations.js';
 import type { Route } from '../route.js';
 import { toScores } from './to-scores.js';
 

@@ -6,7 +6,7 @@ import { toUuid } from '../../http/uuid.js';
 import { eventFrame } from '../../rollouts/event-frame.js';
 import { openResumingStream } from '../../rollouts/open-resuming-stream.js';
 import { storableText } from '../../store/storable-text.js';
-import { openRolloutRequestSchema } from '../../wire/index.js';
+import { openRolloutRequestSchema } from '../../wire/rollouts.js';
 import { formatUs } from '../api-times.js';
 import type { Route } from '../route.js';
 import { sendEventStream } from './send-event-stream.js';

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { pathOf } from '../../http/authorize.js';
 import { noSuchRoute } from '../../http/http-error.js';
 import { validate } from '../../http/validate.js';
-import { hexUuidSchema } from '../../wire/index.js';
+import { hexUuidSchema } from '../../wire/ids.js';
 import type { Route } from '../route.js';
 import { runSession } from './run-session.js';
 import { setStatus } from './set-status.js';

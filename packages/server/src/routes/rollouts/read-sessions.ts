@@ -1,6 +1,6 @@
 import { readPathId } from '../../http/read-path-id.js';
 import { readQuery } from '../../http/read-query.js';
-import { pageQuerySchema } from '../../wire/index.js';
+import { pageQuerySchema } from '../../wire/page.js';
 import type { Route } from '../route.js';
 import { noSuchSession } from './no-such-session.js';
 import { toSession } from './to-session.js';

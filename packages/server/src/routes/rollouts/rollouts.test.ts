@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Api, startApi } from '../../testing/api.js';
 import { type OpenEvents, openEvents } from '../../testing/open-events.js';
-import { errorResponseSchema } from '../../wire/index.js';
+import { errorResponseSchema } from '../../wire/error.js';
 
 const SESSION = '0196f000-0000-4000-8000-000000000001';
 const TRACE = '0196f000-0000-4000-8000-000000000002';

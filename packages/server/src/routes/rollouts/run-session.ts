@@ -3,7 +3,7 @@ import { readJson } from '../../http/read-json.js';
 import { readPathId } from '../../http/read-path-id.js';
 import { toStorableJson } from '../../http/to-storable-json.js';
 import { validate } from '../../http/validate.js';
-import { type RunRolloutRequest, runRolloutRequestSchema } from '../../wire/index.js';
+import { type RunRolloutRequest, runRolloutRequestSchema } from '../../wire/rollouts.js';
 import type { Route, RouteContext } from '../route.js';
 import { changeSession, stopEvent } from './change-session.js';
 

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readJson } from '../../http/read-json.js';
 import { readPathId } from '../../http/read-path-id.js';
 import { storableText } from '../../store/storable-text.js';
-import { rolloutStatusRequestSchema } from '../../wire/index.js';
+import { rolloutStatusRequestSchema } from '../../wire/rollouts.js';
 import type { Route, RouteContext } from '../route.js';
 import { changeSession, stopEvent } from './change-session.js';
 

@@ -2,7 +2,7 @@ import { readJson } from '../../http/read-json.js';
 import { readPathId } from '../../http/read-path-id.js';
 import { toStorableJson } from '../../http/to-storable-json.js';
 import { toSpanUuid, toUuid } from '../../http/uuid.js';
-import { rolloutSpanRequestSchema } from '../../wire/index.js';
+import { rolloutSpanRequestSchema } from '../../wire/rollouts.js';
 import type { Route } from '../route.js';
 
 /** Shows a span that has just started to those who watch; it is kept nowhere else, and the session need not exist. */

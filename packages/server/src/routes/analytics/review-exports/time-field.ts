@@ -1,4 +1,4 @@
-import { rfc3339Schema } from '../../../wire/index.js';
+import { rfc3339Schema } from '../../../wire/rfc3339.js';
 import { type Field, field } from '../fields/field.js';
 import { wrongValue } from '../fields/field-problem.js';
 
