@@ -5,6 +5,7 @@ import { type CallOutcome, runOfficialSdk } from './run-official-sdk.js';
 import { describeInBrowser } from './testing/describe-in-browser.js';
 import type { Installed } from './testing/describe-installed.js';
 import { describeOfficialSdk } from './testing/describe-official-sdk.js';
+import { describeOptIn } from './testing/describe-opt-in.js';
 import { startAgentHost } from './testing/start-agent-host.js';
 
 const program = new URL('./programs/call-agent.mjs', import.meta.url);
@@ -37,8 +38,10 @@ const policy: Policy = ({ body, text }) => {
   }
 };
 
-describeInBrowser('agents on our server', { optIn: 'TAILRACE_AGENT_CONFORMANCE', timeoutMs: TIMEOUT_MS }, () =>
-  describeOfficialSdk('0.7.16', testAgent, TIMEOUT_MS),
+describeOptIn('agents of the official SDK', 'TAILRACE_AGENT_CONFORMANCE', () =>
+  describeInBrowser('agents on our server', { timeoutMs: TIMEOUT_MS }, () =>
+    describeOfficialSdk('0.7.16', testAgent, TIMEOUT_MS),
+  ),
 );
 
 function testAgent(sdk: Installed): void {

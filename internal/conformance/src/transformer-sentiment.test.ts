@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { startServer, TransformerSentiment } from '@tailrace/server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { installTransformers } from './install-transformers.mjs';
-import { describeInstalled } from './testing/describe-installed.js';
+import { describeInstalled, type Installed } from './testing/describe-installed.js';
+import { describeOptIn } from './testing/describe-opt-in.js';
 import { makeTinyTransformer } from './testing/make-tiny-transformer.js';
 
-describeInstalled('@huggingface/transformers', installTransformers, (installed) => {
+// Half a gigabyte to bring.
+describeOptIn('sentiment by a transformer', 'TAILRACE_TRANSFORMER_CONFORMANCE', () =>
+  describeInstalled('@huggingface/transformers', installTransformers, testTransformer),
+);
+
+function testTransformer(installed: Installed): void {
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tailrace-transformer-'));
@@ -62,4 +68,4 @@ describeInstalled('@huggingface/transformers', installTransformers, (installed) 
       await rm(other, { recursive: true, force: true });
     }
   });
-});
+}

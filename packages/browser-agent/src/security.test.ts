@@ -24,27 +24,34 @@ describe.runIf(await hasChromium())('a run cannot', { timeout: 120_000 }, () => 
   let model: Awaited<ReturnType<typeof startModelServer>>;
   let site: TestServer;
   let inside: TestServer;
-  let runner: AgentRunner | undefined;
+  let shared: AgentRunner;
+  const own: AgentRunner[] = [];
 
   beforeAll(async () => {
     model = await startModelServer(() => ({ calls: [done('nothing')] }));
     site = await startTestServer();
     inside = await startTestServer(html(SECRET));
+    shared = createRunner();
   });
   afterEach(async () => {
-    await runner?.close();
+    await Promise.all(own.splice(0).map((runner) => runner.close()));
     inside.requests.length = 0;
   });
-  afterAll(() => Promise.all([model.close(), site.close(), inside.close()]));
+  afterAll(() => Promise.all([shared.close(), model.close(), site.close(), inside.close()]));
 
-  const start = (options: AgentRunnerOptions = {}): AgentRunner => {
-    runner = new AgentRunner({
+  const createRunner = (options: AgentRunnerOptions = {}): AgentRunner =>
+    new AgentRunner({
       noSandbox: process.getuid?.() === 0,
       allowPrivateNetworks: [`127.0.0.1:${site.port}`],
       providers: { openai: { apiKey: 'k', baseUrl: `${model.url}/v1`, api: 'chat' } },
       vision: false,
       ...options,
     });
+  /** The runner of all tests: one Chromium, as in a server. Other options need one of their own. */
+  const start = (options: AgentRunnerOptions = {}): AgentRunner => {
+    if (Object.keys(options).length === 0) return shared;
+    const runner = createRunner({ readyContexts: 0, ...options });
+    own.push(runner);
     return runner;
   };
   /** Runs a model that opens an address and then tells what it sees. */
@@ -134,9 +141,7 @@ describe.runIf(await hasChromium())('a run cannot', { timeout: 120_000 }, () => 
     site.reply(html('<p>public page'));
     const url = `http://shop.test:${site.port}/`;
     expect(await visit(url, { ...everything, allowedDomains: ['other.test'] })).toMatch(/not among the domains/);
-    await runner?.close();
     expect(await visit(url, { ...everything, blockedDomains: ['shop.test'] })).toMatch(/not among the domains/);
-    await runner?.close();
     expect(await visit(url, { ...everything, allowedDomains: ['shop.test'] })).toContain('public page');
   });
 
@@ -147,11 +152,8 @@ describe.runIf(await hasChromium())('a run cannot', { timeout: 120_000 }, () => 
     const url = (host: string) => `http://${host}:${site.port}/`;
     const ofRun = { allowedDomains: ['shop.test', 'other.test'] };
     expect(await visit(url('bank.test'), both, ofRun)).toMatch(/not among the domains/);
-    await runner?.close();
     expect(await visit(url('other.test'), both, ofRun)).toMatch(/not among the domains/);
-    await runner?.close();
     expect(await visit(url('shop.test'), both, { ...ofRun, blockedDomains: ['shop.test'] })).toMatch(/not among/);
-    await runner?.close();
     expect(await visit(url('shop.test'), both, ofRun)).toContain('public page');
   });
 
@@ -161,7 +163,6 @@ describe.runIf(await hasChromium())('a run cannot', { timeout: 120_000 }, () => 
       name: 'AgentRequestError',
       field: 'cdpUrl',
     });
-    await runner?.close();
     await expect(start({ allowCdpHosts: ['browsers.internal'] }).start({ prompt: 'x', cdpUrl })).rejects.toMatchObject({
       field: 'cdpUrl',
     });
