@@ -1,5 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findPostgres, type PostgresCluster, startPostgres } from '../store/testing/postgres-cluster.js';
+import {
+  findPostgres,
+  type PostgresCluster,
+  startPostgres,
+  WHY_NO_POSTGRES,
+} from '../store/testing/postgres-cluster.js';
 import { type OpenEvents, openEvents } from '../testing/open-events.js';
 import { bundleServer, type ChildServer, startChildServer } from '../testing/start-child-server.js';
 
@@ -13,7 +18,7 @@ const title = 'two servers on one PostgreSQL';
 if (programs !== null) describe(title, { timeout: 60_000 }, () => testFanOut(programs));
 else {
   it(title, (context) => {
-    const reason = 'no initdb in /usr/lib/postgresql or on PATH';
+    const reason = WHY_NO_POSTGRES;
     process.stderr.write(`skipped: ${title}: ${reason}\n`);
     context.skip(reason);
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from './open-store.js';
 import { StoreUnavailableError } from './store-errors.js';
 import { otlpBody } from './testing/otlp-body.js';
-import { findPostgres, type PostgresCluster, startPostgres } from './testing/postgres-cluster.js';
+import { findPostgres, type PostgresCluster, startPostgres, WHY_NO_POSTGRES } from './testing/postgres-cluster.js';
 import { makeAnnotation, PROJECT, spanId, traceId } from './testing/span-fixtures.js';
 
 const programs = findPostgres();
@@ -48,7 +48,7 @@ describe('a store whose PostgreSQL', () => {
 });
 
 function skip(context: { skip(reason: string): void }): void {
-  const reason = 'no initdb in /usr/lib/postgresql or on PATH';
+  const reason = WHY_NO_POSTGRES;
   process.stderr.write(`skipped: a store whose PostgreSQL fails: ${reason}\n`);
   context.skip(reason);
 }

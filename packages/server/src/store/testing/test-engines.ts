@@ -6,7 +6,7 @@ import type { SqliteDriverName } from '../driver/sqlite-database.js';
 import type { EngineOptions } from '../engine/engine.js';
 import { openEngine } from '../engine/open-engine.js';
 import { LocalStore } from '../local/local-store.js';
-import { findPostgres, type PostgresCluster, startPostgres } from './postgres-cluster.js';
+import { findPostgres, type PostgresCluster, startPostgres, WHY_NO_POSTGRES } from './postgres-cluster.js';
 import { decodeFixture } from './span-fixtures.js';
 
 /** One kind of database that the contract of the store is tested on. */
@@ -64,7 +64,7 @@ function postgresEngine(): TestEngine {
   let cluster: PostgresCluster | undefined;
   return {
     name: 'PostgreSQL',
-    skipReason: programs === null ? 'no initdb in /usr/lib/postgresql or on PATH' : null,
+    skipReason: programs === null ? WHY_NO_POSTGRES : null,
     async start() {
       cluster = await startPostgres(programs ?? '');
     },
