@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from './engine/engine.js';
 import { openEngine } from './engine/open-engine.js';
@@ -10,6 +10,7 @@ import { eventSpanQuery, spanQuery } from './read/find-event-span.js';
 import { spansQuery } from './read/get-trace.js';
 import { tracePlaces } from './read/trace-places.js';
 import type { TraceQuery } from './store.js';
+import { explainQuery } from './testing/explain-query.js';
 import { atMs, decodeFixture, makeQuery, makeSpan, spanBody, spanId, traceId } from './testing/span-fixtures.js';
 import { createWriteStatements } from './write/write-statements.js';
 
@@ -47,14 +48,7 @@ describe.each(['without statistics', 'with statistics'])('the plans of SQLite, %
     rmSync(directory, { recursive: true, force: true });
   });
 
-  async function planOf(query: { sql: string; parameters: readonly unknown[] }): Promise<string[]> {
-    const { rows } = await engine.db.executeQuery<{ detail: string }>({
-      ...sql`select 1`.compile(engine.db),
-      sql: `explain query plan ${query.sql}`,
-      parameters: query.parameters,
-    });
-    return rows.map(({ detail }) => detail);
-  }
+  const planOf = (query: CompiledQuery) => explainQuery(engine, query);
   const listPlan = (fields: Partial<TraceQuery>, place: typeof after | null = null) =>
     planOf(tracePlaces(PROJECT_ID, makeQuery(fields), place).compile(engine.db));
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open-engine.js';
+import { explainQuery } from '../testing/explain-query.js';
 import { answersQuery } from './read-answers.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'tailrace-answer-plans-'));
@@ -27,11 +27,5 @@ it.each([
     '(expires_at_us<?)',
   ],
 ])('finds %s by an index', async (_case, compile, condition) => {
-  const query = compile();
-  const { rows } = await engine.db.executeQuery<{ detail: string }>({
-    ...sql`select 1`.compile(engine.db),
-    sql: `explain query plan ${query.sql}`,
-    parameters: query.parameters,
-  });
-  expect(rows.map(({ detail }) => detail)).toEqual([expect.stringContaining(condition)]);
+  expect(await explainQuery(engine, compile())).toEqual([expect.stringContaining(condition)]);
 });

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open-engine.js';
+import { explainQuery } from '../testing/explain-query.js';
 import { traceId } from '../testing/span-fixtures.js';
 import { latestCallsQuery, tracesWithCalls } from './list-latest-calls.js';
 
@@ -20,14 +21,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-async function planOf(query: { sql: string; parameters: readonly unknown[] }): Promise<string[]> {
-  const { rows } = await engine.db.executeQuery<{ detail: string }>({
-    ...sql`select 1`.compile(engine.db),
-    sql: `explain query plan ${query.sql}`,
-    parameters: query.parameters,
-  });
-  return rows.map(({ detail }) => detail);
-}
+const planOf = (query: CompiledQuery) => explainQuery(engine, query);
 
 it('walks traces by the time they began, without sorting, and looks into their spans by the key', async () => {
   const plan = await planOf(tracesWithCalls(engine.db, 1, { fromNs: 1n, toNs: 2n, limit: 10 }).compile());

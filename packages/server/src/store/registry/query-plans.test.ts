@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datapointsQuery } from '../datasets/list-datapoints.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open-engine.js';
+import { explainQuery } from '../testing/explain-query.js';
 import { type TestEngine, testEngines } from '../testing/test-engines.js';
 import { createChangeStatements } from './change-statements.js';
 
@@ -24,14 +25,7 @@ describe('the plans of SQLite for datasets and evaluations', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  async function planOf(query: { sql: string; parameters: readonly unknown[] }): Promise<string[]> {
-    const { rows } = await engine.db.executeQuery<{ detail: string }>({
-      ...sql`select 1`.compile(engine.db),
-      sql: `explain query plan ${query.sql}`,
-      parameters: query.parameters,
-    });
-    return rows.map(({ detail }) => detail);
-  }
+  const planOf = (query: CompiledQuery) => explainQuery(engine, query);
 
   it('walk the datapoints of one dataset in order, wherever a page begins', async () => {
     for (const afterId of ['', DATASET]) {
@@ -68,13 +62,10 @@ describe('the plans of a PostgreSQL that has no statistics yet', () => {
     }
     const engine = await openEngine({ ...postgres.createDatabase(), access: 'write', readTimeoutMs: 10_000 });
     try {
-      const { sql: text } = createChangeStatements(engine).findDatapoints.compiled(2);
-      const { rows } = await engine.db.executeQuery<{ 'QUERY PLAN': string }>({
-        ...sql`select 1`.compile(engine.db),
-        sql: `explain ${text}`,
-        parameters: [Buffer.alloc(16), Buffer.alloc(16), 1, Buffer.alloc(16)],
-      });
-      const conditions = rows.map((row) => row['QUERY PLAN']).filter((line) => line.includes('Index Cond'));
+      const { sql } = createChangeStatements(engine).findDatapoints.compiled(2);
+      const id = Buffer.alloc(16);
+      const plan = await explainQuery(engine, { sql, parameters: [id, id, 1, id] });
+      const conditions = plan.filter((line) => line.includes('Index Cond'));
       expect(conditions).toEqual([expect.stringContaining('(id = wanted.id)')]);
     } finally {
       await engine.close();

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ratingsQuery } from '../agreement/list-ratings.js';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open-engine.js';
+import { explainQuery } from '../testing/explain-query.js';
 import { reviewsToExportQuery } from './list-reviews-to-export.js';
 import { topSpans } from './read-trace-contents.js';
 
@@ -16,14 +17,7 @@ describe('the plans of SQLite for exports and agreement', () => {
   });
   afterAll(() => engine.close());
 
-  async function planOf(query: { sql: string; parameters: readonly unknown[] }): Promise<string> {
-    const { rows } = await engine.db.executeQuery<{ detail: string }>({
-      ...sql`select 1`.compile(engine.db),
-      sql: `explain query plan ${query.sql}`,
-      parameters: query.parameters,
-    });
-    return rows.map(({ detail }) => detail).join('\n');
-  }
+  const planOf = async (query: CompiledQuery) => (await explainQuery(engine, query)).join('\n');
 
   it('walk the reviews in the order of their times, wherever a page begins', async () => {
     for (const after of [null, { updatedAtUs: 1, id: ID }]) {

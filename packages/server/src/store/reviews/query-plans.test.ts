@@ -1,9 +1,10 @@
 import { type CompiledQuery, sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../engine/engine.js';
 import { openEngine } from '../engine/open-engine.js';
 import { type Claim, freshItems, returnedItems } from '../review-queues/claim-item.js';
 import { matchingItems } from '../review-queues/list-items.js';
+import { explainQuery } from '../testing/explain-query.js';
 import { type TestEngine, testEngines } from '../testing/test-engines.js';
 import { reviewScoresQuery } from './read-reviews.js';
 import { matchingReviews, type ReviewFilters, reviewIds } from './review-ids.js';
@@ -25,19 +26,13 @@ const lists = times.flatMap((field) =>
 const listQuery = ({ db }: Engine, filters: ReviewFilters, field: (typeof times)[number], isDescending: boolean) =>
   reviewIds(db, 1, filters, [{ field, isDescending }]).limit(100).offset(500).compile();
 
-async function explain({ db }: Engine, command: string, query: CompiledQuery): Promise<string> {
-  const explained = { ...sql`select 1`.compile(db), sql: `${command} ${query.sql}`, parameters: query.parameters };
-  const { rows } = await db.executeQuery<Record<string, string>>(explained);
-  return rows.map((row) => row.detail ?? row['QUERY PLAN']).join('\n');
-}
-
 describe('the plans of SQLite for reviews and queues', () => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await openEngine({ location: { kind: 'memory' }, access: 'write', readTimeoutMs: 1_000 });
   });
   afterAll(() => engine.close());
-  const planOf = (query: CompiledQuery) => explain(engine, 'explain query plan', query);
+  const planOf = async (query: CompiledQuery) => (await explainQuery(engine, query)).join('\n');
 
   it.each(lists)('walk one index in order for %s', async (_name, filters, field, isDescending, index) => {
     const plan = await planOf(listQuery(engine, filters, field, isDescending));
@@ -73,6 +68,11 @@ describe('the plans of PostgreSQL for reviews and queues', () => {
     await postgres.start();
     engine = await openEngine({ ...postgres.createDatabase(), access: 'write', readTimeoutMs: 10_000 });
   });
+  beforeEach((context) => {
+    if (postgres.skipReason === null) return;
+    process.stderr.write(`skipped: plans of PostgreSQL for reviews: ${postgres.skipReason}\n`);
+    context.skip(postgres.skipReason);
+  });
   afterAll(async () => {
     await engine?.close();
     await postgres.stop();
@@ -83,22 +83,17 @@ describe('the plans of PostgreSQL for reviews and queues', () => {
     const opened = engine as Engine;
     return opened.db.transaction().execute(async (db) => {
       for (const way of ['seqscan', 'bitmapscan', 'sort']) await sql.raw(`set local enable_${way} = off`).execute(db);
-      return explain({ ...opened, db }, 'explain', query(opened));
+      return (await explainQuery({ ...opened, db }, query(opened))).join('\n');
     });
   }
 
   it.each(lists)('walk one index in order for %s', async (_name, filters, field, isDescending, index) => {
-    if (postgres.skipReason !== null) {
-      process.stderr.write(`skipped: plans of PostgreSQL for reviews: ${postgres.skipReason}\n`);
-      return;
-    }
     const plan = await planOf((opened) => listQuery(opened, filters, field, isDescending));
     expect(plan).toMatch(new RegExp(`Index Only Scan( Backward)? using ${index} on`));
     expect(plan).not.toMatch(/Sort|Seq Scan/);
   });
 
   it('walk the pending items of a queue, oldest first', async () => {
-    if (postgres.skipReason !== null) return;
     const plan = await planOf(({ db }) => freshItems(db, claim).compile());
     expect(plan).not.toMatch(/Sort|Seq Scan/);
   });
