@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { installPackages } from './install-packages.mjs';
+import { installPackages } from '@tailrace/test-kit/install-packages';
 
 // The newest that run on Node 20.
 const SPECIFIERS = [
@@ -23,6 +22,5 @@ const SPECIFIERS = [
  * @returns {Promise<string>}
  */
 export function installInstrumentations() {
-  const hash = createHash('sha256').update(SPECIFIERS.join()).digest('hex').slice(0, 8);
-  return installPackages(`instrumentations-${hash}`, SPECIFIERS);
+  return installPackages('instrumentations', SPECIFIERS);
 }

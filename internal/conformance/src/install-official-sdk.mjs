@@ -1,4 +1,4 @@
-import { installPackages } from './install-packages.mjs';
+import { installPackages } from '@tailrace/test-kit/install-packages';
 
 /**
  * Brings a version of `@lmnr-ai/lmnr` with npm into .cache and resolves to the directory that holds its `node_modules`. Rejects with

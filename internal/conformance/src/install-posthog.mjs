@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { installPackages } from './install-packages.mjs';
+import { installPackages } from '@tailrace/test-kit/install-packages';
 
 // The newest that run on Node 20, and the clients that they wrap.
 const SPECIFIERS = [
@@ -22,6 +21,5 @@ const SPECIFIERS = [
  * @returns {Promise<string>}
  */
 export function installPosthog() {
-  const hash = createHash('sha256').update(SPECIFIERS.join()).digest('hex').slice(0, 8);
-  return installPackages(`posthog-${hash}`, SPECIFIERS);
+  return installPackages('posthog', SPECIFIERS);
 }

@@ -1,4 +1,4 @@
-import { installPackages } from './install-packages.mjs';
+import { installPackages } from '@tailrace/test-kit/install-packages';
 
 const VERSION = '5.4.1';
 

@@ -1,4 +1,4 @@
-import { installPackages } from './install-packages.mjs';
+import { installPackages } from '@tailrace/test-kit/install-packages';
 
 // The newest that runs on Node 20. Its models are run by a library that its tarballs bring along: no script has to run.
 const VERSION = '4.3.1';

@@ -1,23 +1,25 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const cache = fileURLToPath(new URL('../../../.cache/', import.meta.url));
-// 300 packages: on a slow line the first installation takes its time.
+// Hundreds of packages: on a slow line the first installation takes its time.
 const INSTALL_TIMEOUT_MS = 240_000;
 
 /**
  * Brings packages with npm into .cache, outside the workspace, and resolves to the directory that holds their `node_modules`.
  * Rejects with npm's own words when it cannot, for example without a network.
  *
- * @param {string} name - of the directory: other packages or versions need another name
+ * @param {string} name - what the directory is called, with a hash of the specifiers behind it
  * @param {string[]} specifiers - `package@version`
  * @returns {Promise<string>}
  */
 export async function installPackages(name, specifiers) {
-  const directory = join(cache, name);
+  const hash = createHash('sha256').update(specifiers.join()).digest('hex').slice(0, 8);
+  const directory = join(cache, `${name}-${hash}`);
   if (existsSync(directory)) return directory;
   await mkdir(cache, { recursive: true });
   // Installed aside and renamed: what is there under the final name is complete.
