@@ -3,6 +3,7 @@ import { doneAction, giveControlAction, structuredDoneAction } from './ending.js
 import { navigationActions } from './navigation.js';
 import { pointerActions } from './pointer.js';
 import { readingActions } from './reading.js';
+import { scrollingActions } from './scrolling.js';
 import { tabActions } from './tabs.js';
 import { typingActions } from './typing.js';
 
@@ -18,7 +19,15 @@ export function chooseActions({ mayGiveControl, outputSchema }: EndingOptions): 
   const done = outputSchema === undefined ? doneAction : structuredDoneAction(outputSchema);
   const ending = mayGiveControl ? [done, giveControlAction] : [done];
   return {
-    all: [...navigationActions, ...pointerActions, ...typingActions, ...readingActions, ...tabActions, ...ending],
+    all: [
+      ...navigationActions,
+      ...pointerActions,
+      ...scrollingActions,
+      ...typingActions,
+      ...readingActions,
+      ...tabActions,
+      ...ending,
+    ],
     ending,
   };
 }

@@ -1,6 +1,4 @@
-import type { ElementHandle } from 'playwright-core';
 import * as z from 'zod';
-import type { Box } from '../page/page-element.js';
 import { type Action, type ActionContext, defineAction, elementAt, pointOfPage } from './action.js';
 import { aimAt } from './aim-at.js';
 import { index, summary } from './fields.js';
@@ -71,51 +69,7 @@ export const pointerActions: readonly Action[] = [
       return { text: 'Dragged' };
     },
   ),
-  defineAction(
-    'scroll',
-    'Scroll the page, or a box that scrolls.',
-    z.object({
-      summary,
-      direction: z.enum(['up', 'down', 'left', 'right']),
-      index: index.optional(),
-      amount: z.number().int().positive().max(20_000).optional().describe('Pixels; most of what is seen when left out'),
-    }),
-    scroll,
-  ),
 ];
-
-async function scroll(
-  { amount, direction, index: box }: { amount?: number | undefined; direction: string; index?: number | undefined },
-  { session, state }: ActionContext,
-): Promise<{ text: string }> {
-  const { mouse } = session.page;
-  const viewport = { x: 0, y: 0, ...(session.page.viewportSize() ?? { width: 1_024, height: 768 }) };
-  const area = box === undefined ? viewport : await areaOf(await elementAt(state, box).resolve());
-  await mouse.move(...middleOf(area, viewport));
-  const distance = amount ?? Math.round((direction === 'up' || direction === 'down' ? area.height : area.width) * 0.8);
-  const sign = direction === 'down' || direction === 'right' ? 1 : -1;
-  const isVertical = direction === 'up' || direction === 'down';
-  await mouse.wheel(isVertical ? 0 : sign * distance, isVertical ? sign * distance : 0);
-  return { text: `Scrolled ${direction}` };
-}
-
-/** Where a box is; of a frame, what is seen of its document. */
-async function areaOf(element: ElementHandle<HTMLElement>): Promise<Box> {
-  const view = await element.evaluate((node) => {
-    const { clientHeight: height, clientWidth: width, scrollLeft: x, scrollTop: y } = node;
-    return node === node.ownerDocument.scrollingElement ? { x, y, width, height } : undefined;
-  });
-  if (view === undefined) await element.scrollIntoViewIfNeeded();
-  const area = await element.boundingBox();
-  if (area === null) throw new Error('what is to be scrolled is not shown');
-  return view === undefined ? area : { ...view, x: area.x + view.x, y: area.y + view.y };
-}
-
-/** The middle of what the window shows of an area. */
-function middleOf(area: Box, { height, width }: Box): [number, number] {
-  const between = (from: number, to: number, end: number) => (Math.max(from, 0) + Math.min(to, end)) / 2;
-  return [between(area.x, area.x + area.width, width), between(area.y, area.y + area.height, height)];
-}
 
 async function pointOf(
   { state }: ActionContext,

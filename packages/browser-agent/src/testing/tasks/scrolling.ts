@@ -41,6 +41,29 @@ export const SCROLL_TASKS: TaskPages = {
       click('Sign here'),
     ],
   },
+  'a box that scrolls around one that lies in its middle': {
+    html: `<div style="height:300px;width:300px;overflow-y:scroll" aria-label=Outer><div style="height:100px"></div><div style="height:100px;overflow-y:auto" aria-label=Inner>${rows(15, 100)}</div><div style="height:900px"></div><button onclick="solved()">Below</button></div>`,
+    steps: [
+      (page) => call('scroll', { direction: 'down', index: numberOf(page, 'Outer'), amount: 2_000 }),
+      click('Below'),
+    ],
+  },
+  'a page that scrolls around a box in its middle': {
+    html: `<div style="height:90vh;overflow-y:auto" aria-label=Inner>${rows(200)}</div><div style="height:2000px"></div><button onclick="solved()">Deep</button>`,
+    steps: [() => call('scroll', { direction: 'down', amount: 5_000 }), click('Deep')],
+  },
+  'a map that the wheel moves': {
+    html: `<div id=map style="height:300px;width:300px;overflow:hidden;position:relative" tabindex=0 role=button aria-label=Map><button id=b style="position:absolute;top:900px" onclick="solved()">Harbour</button></div><script>
+      map.onwheel = (event) => { event.preventDefault(); b.style.top = parseFloat(b.style.top) - event.deltaY + 'px'; };</script>`,
+    steps: [
+      (page) => call('scroll', { direction: 'down', index: numberOf(page, 'Map'), amount: 800 }),
+      click('Harbour'),
+    ],
+  },
+  'a pane that scrolls where the page itself does not': {
+    html: `<style>html,body{height:100%;overflow:hidden;margin:0}</style><main style="height:100%;overflow-y:auto"><div style="height:3000px"></div><button onclick="solved()">Deep</button></main>`,
+    steps: [() => call('scroll', { direction: 'down', amount: 5_000 }), click('Deep')],
+  },
   'pictures in a row that scrolls sideways': {
     html: `<div style="width:300px;overflow-x:auto;white-space:nowrap;height:80px">${Array.from({ length: 12 }, (_, n) => `<button style="width:100px" onclick="if (${n} === 11) solved()">Picture ${n + 1}</button>`).join('')}</div>`,
     steps: [
