@@ -36,6 +36,22 @@ describe.runIf(await hasChromium())('Chromium', { timeout: 60_000 }, () => {
     expect(flags).not.toMatch(/--disable-web-security|disable-site-isolation|--remote-debugging-port/);
   });
 
+  test('turns off what Playwright turns off, and more', async () => {
+    const flags = await flagsOf({ noSandbox: true });
+    const lists = [...flags.matchAll(/--disable-features=(\S+)/g)].map(([, names = '']) => names.split(','));
+    expect(lists).toHaveLength(2);
+    expect(lists.at(-1)).toEqual(expect.arrayContaining(lists[0] ?? []));
+    expect(lists.at(-1)?.length).toBeGreaterThan(lists[0]?.length ?? 0);
+  });
+
+  test('makes no pages but those that it is asked for', async () => {
+    const browser = await launchChromium({ noSandbox: process.getuid?.() === 0 });
+    await (await browser.newContext()).newPage();
+    const { targetInfos } = await (await browser.newBrowserCDPSession()).send('Target.getTargets', { filter: [{}] });
+    expect(targetInfos.map(({ type }) => type).filter((type) => type !== 'tab')).toEqual(['page']);
+    await browser.close();
+  });
+
   test.runIf(process.getuid?.() === 0)('says what to do where there can be no sandbox', async () => {
     await expect(launchChromium({ executablePath })).rejects.toThrow(/another user than root, or set noSandbox/);
   });

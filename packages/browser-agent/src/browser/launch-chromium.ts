@@ -9,7 +9,32 @@ export interface ChromiumOptions {
   noSandbox?: boolean | undefined;
 }
 
+/** Chromium heeds only the last list of these, so that this one has to repeat Playwright's. */
+const DISABLED_FEATURES = [
+  // The address bar's suggestions are pages of their own in each window: a second of work and 160 MB, and nobody sees them.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  // Playwright's:
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
+];
+
 const FLAGS = [
+  `--disable-features=${DISABLED_FEATURES.join(',')}`,
   // Both would go around the proxy.
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--disable-quic',
