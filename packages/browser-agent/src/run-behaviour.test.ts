@@ -104,9 +104,11 @@ describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {
   });
 
   test('that does not end at its last step fails with the documented words', async () => {
-    model.use(() => ({ calls: [press] }));
-    const { last } = await runAgent(runner, request({ maxSteps: 1 }));
-    expect(last).toMatchObject({ chunkType: 'error', error: expect.stringContaining('press_keys') });
+    for (const stubborn of [{ calls: [press] }, { text: '' }]) {
+      model.use(({ turn }) => (turn === 0 ? { calls: [press] } : stubborn));
+      const { chunks } = await runAgent(runner, request({ maxSteps: 2 }));
+      expect(chunks).toMatchObject([{ chunkType: 'step' }, { error: 'Maximum number of steps reached: 2' }]);
+    }
   });
 
   test('whose time is up finishes its step and says so instead of a step', async () => {
@@ -114,6 +116,15 @@ describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {
     const { chunks } = await runAgent(runner, request({ timeout: 0.001 }));
     expect(kinds(chunks)).toEqual(['timeout']);
     expect(chunks[0]).toMatchObject({ summary: 'press keys', actionResult: { isDone: false } });
+  });
+
+  test('whose time is up while its model answers nothing that can be done says so', async () => {
+    model.use(() => ({ text: 'Hm.' }));
+    const { chunks } = await runAgent(runner, request({ timeout: 0.001 }));
+    expect(chunks).toMatchObject([
+      { chunkType: 'timeout', actionResult: { isDone: false, error: 'the model called no action' } },
+    ]);
+    expect(model.requests).toHaveLength(1);
   });
 
   test('that ends in the step in which its time is up has ended', async () => {

@@ -6,7 +6,7 @@ import { observePage } from '../page/observe-page.js';
 import type { PageState } from '../page/page-state.js';
 import { writeAgentState } from '../state/agent-state.js';
 import { within } from '../within.js';
-import { errorChunk, finalChunk, stepChunk } from './chunks.js';
+import { errorChunk, finalChunk, type StepReport, stepChunk } from './chunks.js';
 import { History } from './history.js';
 import { LoopGuard } from './loop-guard.js';
 import { performCalls, type StepOutcome } from './perform-calls.js';
@@ -20,6 +20,19 @@ const MAX_RUN_SECONDS = 3_600;
 const STORAGE_TIMEOUT_MS = 10_000;
 const LAST_STEP = 'This is your last step: you can only end now. Answer with what you have, and say what is missing.';
 const REMINDER = 'You called no action. Call one now; when the task is done, that is the action which ends it.';
+
+/** A step that was taken, on the page as it was before. */
+interface TakenStep {
+  outcome: StepOutcome;
+  state: PageState;
+}
+
+/** A turn of the model that came to nothing. */
+interface FailedTurn {
+  problem: string;
+  /** Whether the model said something, only nothing that could be done. */
+  hasAnswered: boolean;
+}
 
 /** The steps of a run: look, ask the model, act, report; until it ends, its time is up, or its steps are. */
 export class RunSteps {
@@ -45,10 +58,14 @@ export class RunSteps {
     const deadlineMs = Date.now() + (request.timeout ?? MAX_RUN_SECONDS) * 1_000;
     for (let step = 1; step <= maxSteps; ) {
       const taken = await this.#takeStep(step);
-      if (typeof taken === 'string') {
+      if ('problem' in taken) {
         this.#failedTurns += 1;
-        if (this.#failedTurns < MAX_FAILED_TURNS) continue;
-        yield errorChunk(`Error in run stream: ${taken}`);
+        const isTimeUp = Date.now() >= deadlineMs;
+        if (this.#failedTurns < MAX_FAILED_TURNS && !isTimeUp) continue;
+        const { hasAnswered, problem } = taken;
+        if (isTimeUp) yield stepChunk('timeout', trace.traceId, toFailedStep(problem));
+        else if (step === maxSteps && hasAnswered) break;
+        else yield errorChunk(`Error in run stream: ${problem}`);
         return;
       }
       this.#failedTurns = 0;
@@ -69,8 +86,7 @@ export class RunSteps {
     yield errorChunk(`Maximum number of steps reached: ${maxSteps}`);
   }
 
-  /** Takes one step; a text says why the model's turn came to nothing. */
-  async #takeStep(step: number): Promise<{ outcome: StepOutcome; state: PageState } | string> {
+  async #takeStep(step: number): Promise<TakenStep | FailedTurn> {
     const { actions, maxSteps, rootSpan, searchUrl, session, trace } = this.#parts;
     const span = trace.start({ name: 'agent.step', attributes: { 'agent.step.index': step } }, rootSpan.id);
     const isLast = step === maxSteps;
@@ -83,14 +99,15 @@ export class RunSteps {
       events.add('agent.nudge', nudge);
       const remarks = [nudge, isLast ? LAST_STEP : undefined];
       const decision = await this.#ask(state, remarks, available, span.id);
-      if (typeof decision === 'string') return decision;
+      if (typeof decision === 'string') return { problem: decision, hasAnswered: false };
       if (decision.calls.length === 0) return this.#takeWords(decision, state, isLast);
       const context = { session, state, searchUrl };
       const parts = { trace, guard: this.#guard, mark: this.#mark, stepSpanId: span.id };
       const outcome = await performCalls(decision.calls, available, context, parts);
       events.add('agent.nudge', ...outcome.nudges);
       this.#history.add(decision.messages, outcome.results);
-      return outcome.isFailedTurn ? `the model chose what cannot be done: ${outcome.error}` : { outcome, state };
+      if (!outcome.isFailedTurn) return { outcome, state };
+      return { problem: `the model chose what cannot be done: ${outcome.error}`, hasAnswered: true };
     } finally {
       span.end({ events: events.all });
     }
@@ -156,11 +173,7 @@ export class RunSteps {
   }
 
   /** Takes an answer in words alone: at the last step it is the answer of the run, before it the model is reminded to act. */
-  #takeWords(
-    decision: Decision,
-    state: PageState,
-    isLast: boolean,
-  ): { outcome: StepOutcome; state: PageState } | string {
+  #takeWords(decision: Decision, state: PageState, isLast: boolean): TakenStep | FailedTurn {
     const content = decision.text.trim();
     const isAnswer = isLast && content !== '' && this.#parts.actions.ending[0] === doneAction;
     if (isAnswer) {
@@ -172,7 +185,7 @@ export class RunSteps {
     }
     this.#history.add(decision.messages, []);
     this.#history.remind(REMINDER);
-    return 'the model called no action';
+    return { problem: 'the model called no action', hasAnswered: true };
   }
 
   async #output(result: AgentActionResult, stepCount: number): Promise<AgentRunOutput> {
@@ -206,4 +219,9 @@ function usageAttributes({ usage }: Decision): Record<string, number> {
 function toResult({ content, ending, error }: StepOutcome): AgentActionResult {
   const isDone = ending !== undefined;
   return { isDone, content: ending?.content ?? content, error, giveControl: ending?.giveControl ?? false };
+}
+
+function toFailedStep(problem: string): StepReport {
+  const actionResult = { isDone: false, content: null, error: problem, giveControl: false };
+  return { actionResult, summary: problem, screenshot: undefined };
 }
