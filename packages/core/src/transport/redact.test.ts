@@ -1,7 +1,7 @@
 import { startTestServer } from '@tailrace/test-kit';
 import { expect, test } from 'vitest';
 import { ApiError } from '../errors/api-error.js';
-import { redactHeaders, redactUrl } from './redact.js';
+import { redactHeaders, redactText, redactUrl } from './redact.js';
 import { createTransport } from './transport.js';
 
 const SECRET = 'sk-canary-4711';
@@ -13,6 +13,15 @@ test('hides secret headers and query parameters, and leaves others', () => {
     'x-team': 'blue',
   });
   expect(redactUrl(`http://u:${SECRET}@h/p?api_key=${SECRET}&page=2`)).toBe('http://h/p?api_key=%5Bredacted%5D&page=2');
+});
+
+test('a key that is as short as a word is hidden as a word, and leaves others whole', () => {
+  expect(redactText('unknown key local, "local" at localhost', 'local')).toBe(
+    'unknown key [redacted], "[redacted]" at localhost',
+  );
+  expect(redactText('idempotency_key_reused', 'k')).toBe('idempotency_key_reused');
+  expect(redactText('a+b. (a+b.)', 'a+b.')).toBe('[redacted] ([redacted])');
+  expect(redactText(`x${SECRET}y`, SECRET)).toBe('x[redacted]y');
 });
 
 test('the key is in no error, log line or URL, even when the server echoes it', async () => {

@@ -1,6 +1,7 @@
 const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'cookie', 'set-cookie']);
 const SECRET_PARAMETER = /key|token|secret|password|signature|auth/i;
 const REDACTED = '[redacted]';
+const LONGEST_WORD = 10;
 
 /** Copies headers with the values of secret ones hidden. */
 export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -20,7 +21,13 @@ export function redactUrl(url: string): string {
   return parsed.href;
 }
 
-/** Hides a secret wherever it stands in a text, as when a server echoes the key. */
+/**
+ * Hides a secret wherever it stands in a text, as when a server echoes the key. One that is as short as a word, such as `local`, is hidden
+ * where it is a word of its own: inside others it says nothing, and they would be torn apart.
+ */
 export function redactText(text: string, secret: string): string {
-  return secret === '' ? text : text.replaceAll(secret, REDACTED);
+  if (secret === '') return text;
+  if (secret.length > LONGEST_WORD) return text.replaceAll(secret, REDACTED);
+  const literal = secret.replace(/[^\w]/g, '\\$&');
+  return text.replace(new RegExp(`(?<!\\w)${literal}(?!\\w)`, 'g'), REDACTED);
 }
