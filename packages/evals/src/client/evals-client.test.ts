@@ -3,6 +3,7 @@ import {
   InternalServerError,
   InvalidTraceIdError,
   NotFoundError,
+  UnprocessableEntityError,
   ValidationError,
 } from '@tailrace/core';
 import { startTestServer, type TestServer } from '@tailrace/test-kit';
@@ -185,6 +186,22 @@ describe('saveDatapoints', () => {
     expect((error as DatapointsRefusedError).datapoints).toMatchObject([{ index: 1 }]);
     expect((error as DatapointsRefusedError).cause).toBeInstanceOf(BadRequestError);
     expect(kept).toEqual(['a', 'c']);
+  });
+
+  test('an idempotency key of the caller is another for each request', async () => {
+    serve(5_000);
+    await evals.saveDatapoints({ evalId: EVAL, datapoints: many(60) }, { idempotencyKey: 'mine' });
+    const keys = server.requests.map(({ headers }) => headers['idempotency-key']);
+    expect(keys.length).toBeGreaterThan(2);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys[0]).toBe('mine:0-59');
+  });
+
+  test('rows under the key of another request are refused together: in parts they would be new', async () => {
+    server.reply({ status: 422, body: { error: { code: 'idempotency_key_reused', message: 'used' } } });
+    const saving = evals.saveDatapoints({ evalId: EVAL, datapoints: many(10) }, { idempotencyKey: 'mine' });
+    await expect(saving).rejects.toThrow(UnprocessableEntityError);
+    expect(server.requests).toHaveLength(1);
   });
 
   test('an unknown evaluation is one error, not one for each row', async () => {

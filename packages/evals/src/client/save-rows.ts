@@ -43,7 +43,8 @@ function toBatches(rows: readonly DatapointRow[]): DatapointRow[][] {
 }
 
 async function saveBatch(target: SaveTarget, rows: DatapointRow[], refused: RefusedDatapoint[]): Promise<void> {
-  const { evalId, groupName, options, transport } = target;
+  const { evalId, groupName, transport } = target;
+  const options = withKeyOf(rows, target.options);
   const body = `{"points":[${rows.map(({ json }) => json).join(',')}],"groupName":${JSON.stringify(groupName)}}`;
   try {
     await transport.send({ method: 'POST', path: path`/v1/evals/${evalId}/datapoints`, body, options });
@@ -60,7 +61,15 @@ async function saveBatch(target: SaveTarget, rows: DatapointRow[], refused: Refu
   }
 }
 
+/** Each request is a write of its own: a key that all of them shared would let only the first be done. */
+function withKeyOf(rows: readonly DatapointRow[], options: RequestOptions | undefined): RequestOptions | undefined {
+  if (options?.idempotencyKey === undefined) return options;
+  return { ...options, idempotencyKey: `${options.idempotencyKey}:${rows[0]?.index}-${rows.at(-1)?.index}` };
+}
+
 /** Too much at once, or something wrong in a row: smaller batches tell. */
 function concernsRows(error: unknown): boolean {
-  return ApiError.isInstance(error) && [400, 413, 422].includes(error.status);
+  return (
+    ApiError.isInstance(error) && [400, 413, 422].includes(error.status) && error.code !== 'idempotency_key_reused'
+  );
 }

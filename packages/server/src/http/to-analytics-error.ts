@@ -11,6 +11,7 @@ const KINDS: ReadonlyMap<number, [type: AnalyticsErrorType, code: string]> = new
   [403, ['authentication_error', 'permission_denied']],
   [404, ['invalid_request', 'not_found']],
   [413, ['invalid_request', 'request_too_large']],
+  [422, ['invalid_request', 'idempotency_key_reused']],
   [415, ['invalid_request', 'unsupported_media_type']],
 ]);
 

@@ -1,6 +1,7 @@
 import { InvalidSqlError, InvalidSqlParameterError, SqlFailedError } from '../store/sql/sql-errors.js';
 import {
   BodyTooLargeError,
+  IdempotencyKeyReusedError,
   InvalidCursorError,
   MalformedEventsError,
   MalformedOtlpError,
@@ -18,6 +19,8 @@ export function toHttpError(error: unknown): HttpError {
   if (error instanceof MalformedEventsError) return new HttpError(400, 'invalid_request', error.message);
   if (error instanceof BodyTooLargeError) return new HttpError(413, 'payload_too_large', error.message);
   if (error instanceof InvalidCursorError) return invalidField('cursor', 'expected a cursor that this server gave out');
+  if (error instanceof IdempotencyKeyReusedError)
+    return new HttpError(422, 'idempotency_key_reused', error.message, { field: 'Idempotency-Key' });
   if (error instanceof QueueFullError) {
     const seconds = Math.max(1, Math.ceil(error.retryAfterMs / 1000));
     return new HttpError(503, 'queue_full', error.message, { headers: { 'retry-after': String(seconds) } });

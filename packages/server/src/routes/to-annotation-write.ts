@@ -4,7 +4,7 @@ import type { AnnotationRequest } from '../wire/annotations.js';
 import type { Target } from '../wire/target.js';
 import { toScoreWrites } from './to-score-writes.js';
 
-/** Makes a write with nothing in it. */
+/** Makes a write with nothing in it, of a request that is one write: its id comes from `readAnnotationId`. */
 export function emptyWrite(projectId: string, id: string, target: Target, writtenAtUs: number): AnnotationWrite {
   const { traceId = null, spanId = null } = target;
   // A body of the documented routes names a trace or a span; when it names both, the trace is meant.
@@ -12,6 +12,7 @@ export function emptyWrite(projectId: string, id: string, target: Target, writte
   return {
     projectId,
     id,
+    isKeyed: true,
     traceId,
     spanId: spanOnly,
     writtenAtUs,

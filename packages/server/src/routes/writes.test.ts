@@ -55,6 +55,43 @@ describe('the same write with the same Idempotency-Key', () => {
     expect((await api.trace(traceId)).tags).toEqual([]);
   });
 
+  it('is refused when it is another write, which would be lost', async () => {
+    const traceId = await sendTrace();
+    const score = { name: 'q', score: 0.5, source: 'Code' };
+    const first: [string, object][] = [
+      ['/v1/tag', { traceId, names: ['a'] }],
+      ['/v1/traces/metadata', { traceId, metadata: { a: 1 } }],
+      ['/v1/evaluators/score', { ...score, traceId }],
+    ];
+    const others: [string, object][] = [
+      ['/v1/tag', { traceId, names: ['b'] }],
+      ['/v1/tag', { traceId: randomUUID(), names: ['a'] }],
+      ['/v1/traces/metadata', { traceId, metadata: { a: 2 } }],
+      ['/v1/evaluators/score', { ...score, traceId, score: 0.6 }],
+      ['/v1/evaluators/score', { ...score, spanId: '00000000-0000-0000-0123-456789abcdef' }],
+    ];
+    const headers = { 'idempotency-key': randomUUID() };
+    for (const [path, body] of first) expect((await api.post(path, body, headers)).status).toBe(200);
+    for (const [path, body] of others) {
+      const { status, json } = await api.post(path, body, headers);
+      expect(status).toBe(422);
+      expect(errorResponseSchema.parse(json).error).toMatchObject({
+        code: 'idempotency_key_reused',
+        field: 'Idempotency-Key',
+      });
+    }
+    expect(await api.trace(traceId)).toMatchObject({ tags: ['a'], metadata: { a: 1 }, scores: [{ score: 0.5 }] });
+  });
+
+  it('may come twice at once', async () => {
+    const traceId = await sendTrace();
+    const headers = { 'idempotency-key': randomUUID() };
+    const send = (names: string[]) => api.post('/v1/tag', { traceId, names }, headers);
+    const answers = await Promise.all([send(['a']), send(['a']), send(['b'])]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 422]);
+    expect((await api.trace(traceId)).tags).toEqual(['a']);
+  });
+
   it('must be at most 200 characters long', async () => {
     const headers = { 'idempotency-key': 'x'.repeat(201) };
     const { status, json } = await api.post('/v1/tag', { traceId: randomUUID(), names: ['a'] }, headers);

@@ -41,6 +41,16 @@ export class StoreUnavailableError extends Error {
   }
 }
 
+/** An idempotency key came again with another request: to answer as before would lose this one. */
+export class IdempotencyKeyReusedError extends Error {
+  override readonly name = 'IdempotencyKeyReusedError';
+  constructor() {
+    super(
+      'Idempotency-Key: was used for another request; give each request a key of its own, and repeat only the same one',
+    );
+  }
+}
+
 /** A read took longer than the store allows. */
 export class ReadTimeoutError extends Error {
   override readonly name = 'ReadTimeoutError';

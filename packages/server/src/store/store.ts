@@ -63,6 +63,8 @@ export interface AnnotationWrite {
   projectId: string;
   /** Idempotency key: the same id twice in one project is one annotation. */
   id: string;
+  /** The id was made of an idempotency key: with other content it is refused, where else the first content stands. @default false */
+  isKeyed?: boolean;
   /** 32 hex digits; null when only a span id is known. */
   traceId: string | null;
   /** 16 hex digits. */

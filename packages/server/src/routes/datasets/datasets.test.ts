@@ -96,6 +96,22 @@ describe('pushing datapoints', () => {
     expect((await pull('limit=1&offset=0')).totalCount).toBe(1);
   });
 
+  it('refuses other datapoints under the key of a request', async () => {
+    const headers = { 'idempotency-key': 'two' };
+    await push([{ data: 1 }], {}, headers);
+    const body = { name: 'd', datapoints: [{ data: 2 }] };
+    const { status, json } = await api.post(PATH, body, headers);
+    expect(status).toBe(422);
+    expect(errorOf(json)).toMatchObject({ code: 'idempotency_key_reused', field: 'Idempotency-Key' });
+  });
+
+  it('knows a batch again that is repeated without knowing whether it had made the dataset', async () => {
+    const headers = { 'idempotency-key': 'three' };
+    const first = await push([{ data: 1 }], { createDataset: true, ifMissing: true }, headers);
+    const second = await push([{ data: 1 }], { createDataset: false }, headers);
+    expect(second.datapointInfo).toEqual(first.datapointInfo);
+  });
+
   it('keeps any JSON as it was, without what no database keeps', async () => {
     const data = { text: 'é ☃ 😀 \u0000|\ud800|', nested: [[{}], '', 0, -1.5e-7, false, null] };
     await push([{ data, target: null, metadata: { k: '\u0000' } }]);

@@ -4,7 +4,6 @@ import { toOptionalJson } from '../../http/to-storable-json.js';
 import { storableText } from '../../store/storable-text.js';
 import { createEvaluationRequestSchema } from '../../wire/evaluations.js';
 import type { Route } from '../route.js';
-import { randomName } from './random-name.js';
 import { toEvaluation } from './to-evaluation.js';
 
 const DEFAULT_GROUP = 'default';
@@ -17,7 +16,7 @@ export const createEvaluationRoute: Route = {
   handle: async (request, _reply, { store, projectId, maxBodyBytes }) => {
     const body = await readJson(request, createEvaluationRequestSchema, maxBodyBytes);
     const input = {
-      name: storableText(body.name ?? randomName()),
+      name: body.name == null ? null : storableText(body.name),
       groupId: storableText(body.groupName ?? DEFAULT_GROUP),
       metadata: toOptionalJson(body.metadata),
     };

@@ -8,5 +8,7 @@ export interface AnswerTable {
     key: string;
     created_at_us: Integer;
     answer: string;
+    /** What was asked for; null where an older version wrote the row. */
+    fingerprint: string | null;
   };
 }

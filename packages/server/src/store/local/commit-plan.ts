@@ -1,6 +1,7 @@
 import type { SpanRow } from '../../spans/span-row.js';
 import type { ChangeCall } from '../registry/change-call.js';
-import type { AnnotationResult, AnnotationWrite, CapturedEventPlace, CapturedResult, SpanBody } from '../store.js';
+import type { AnnotationWrite, CapturedEventPlace, CapturedResult, SpanBody } from '../store.js';
+import type { AnnotationOutcome } from '../write/write-annotations.js';
 import type { Outcome } from './group-commit.js';
 
 /** What a body holds; spans that cannot be taken are counted, and named in `message`. */
@@ -41,8 +42,8 @@ export interface ProjectPart {
 
 /** What a transaction gave: of each project's annotations, and of each change, in order. */
 export interface CommitResults {
-  annotations: Map<string, AnnotationResult[]>;
-  changes: unknown[];
+  annotations: Map<string, AnnotationOutcome[]>;
+  changes: Outcome<WriteResult>[];
 }
 
 /** Answers an item once the results are known. */
@@ -91,14 +92,16 @@ export class CommitPlan {
       const part = this.#part(annotation.projectId);
       return { projectId: annotation.projectId, index: part.annotations.push(annotation) - 1 };
     });
-    return (results) => ({
-      result: places.flatMap(({ projectId, index }) => results.annotations.get(projectId)?.[index] ?? []),
-    });
+    return (results) => {
+      const outcomes = places.flatMap(({ projectId, index }) => results.annotations.get(projectId)?.[index] ?? []);
+      const error = outcomes.find((outcome) => outcome instanceof Error);
+      return error === undefined ? { result: outcomes } : { error };
+    };
   }
 
   #planChange(call: ChangeCall): Answer {
     const index = this.changes.push(call) - 1;
-    return (results) => ({ result: results.changes[index] });
+    return ({ changes }) => changes[index] ?? { result: undefined };
   }
 
   #part(projectId: string): ProjectPart {

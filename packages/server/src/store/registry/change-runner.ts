@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import type { Dialect } from '../dialect/dialect.js';
 import type { Engine } from '../engine/engine.js';
+import type { Outcome } from '../local/group-commit.js';
 import { UuidSequence } from '../uuid-sequence.js';
 import type { ChangeCall } from './change-call.js';
 import type { Change, ChangeContext } from './change-context.js';
@@ -24,7 +25,12 @@ export class ChangeRunner {
     this.#statements = createChangeStatements(engine);
   }
 
-  async run(transaction: Transaction<Tables>, projectId: number, call: ChangeCall, nowUs: number): Promise<unknown> {
+  async run(
+    transaction: Transaction<Tables>,
+    projectId: number,
+    call: ChangeCall,
+    nowUs: number,
+  ): Promise<Outcome<unknown>> {
     const context: ChangeContext = {
       transaction,
       dialect: this.#dialect,
@@ -35,13 +41,13 @@ export class ChangeRunner {
     };
     // The types of name and input belong together in a call, which no compiler sees here.
     const change = changes[call.name] as Change<unknown, unknown>;
-    if (repeatableChanges.has(call.name)) return change(context, call.input);
+    if (repeatableChanges.has(call.name)) return { result: await change(context, call.input) };
     await this.#forget(transaction, nowUs);
     const answer = new KeptAnswer(transaction, projectId, call);
     if (!(await answer.claim(nowUs))) return answer.read();
     const result = await change(context, call.input);
     await (isDone(result) ? answer.keep(result) : answer.release());
-    return result;
+    return { result };
   }
 
   async #forget(transaction: Transaction<Tables>, nowUs: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Kysely, Migrator } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import type { Dialect } from '../dialect/dialect.js';
+import { createEighthTables } from './eighth-tables.js';
 import { createFifthTables } from './fifth-tables.js';
 import { createFirstTables } from './first-tables.js';
 import { createFourthTables } from './fourth-tables.js';
@@ -26,6 +27,7 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
         },
         '0006-captured-events': { up: (anyDb) => createSixthTables(anyDb as Kysely<Tables>, dialect) },
         '0007-model-answers': { up: (anyDb) => createSeventhTables(anyDb as Kysely<Tables>, dialect) },
+        '0008-idempotency-fingerprints': { up: (anyDb) => createEighthTables(anyDb as Kysely<Tables>) },
       }),
     },
     migrationTableName: 'tailrace_migrations',

@@ -1,6 +1,7 @@
 import { InvalidSqlError, InvalidSqlParameterError, SqlFailedError } from '../sql/sql-errors.js';
 import {
   BodyTooLargeError,
+  IdempotencyKeyReusedError,
   InvalidCursorError,
   MalformedEventsError,
   MalformedOtlpError,
@@ -12,6 +13,7 @@ import type { ThreadErrorData } from './thread-messages.js';
 /** Errors that callers tell apart; a copy that comes out of another thread has lost its class. */
 const classes: readonly { prototype: Error; name: string }[] = [
   BodyTooLargeError,
+  IdempotencyKeyReusedError,
   InvalidCursorError,
   InvalidSqlError,
   InvalidSqlParameterError,

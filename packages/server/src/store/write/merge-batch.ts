@@ -1,6 +1,6 @@
 import type { SpanRow } from '../../spans/span-row.js';
 import { foldSpan } from '../merge/span-summary.js';
-import type { AnnotationResult, AnnotationWrite, CapturedEventPlace } from '../store.js';
+import type { AnnotationWrite, CapturedEventPlace } from '../store.js';
 import { locateSpans } from './locate-spans.js';
 import type { MergeContext } from './merge-context.js';
 import { applyPending } from './pending.js';
@@ -8,7 +8,7 @@ import { recomputeSummary } from './recompute.js';
 import { savePlaces } from './save-places.js';
 import { storableAnnotation } from './storable-annotation.js';
 import { loadRecords, recordFor, saveRecords } from './trace-records.js';
-import { writeAnnotations } from './write-annotations.js';
+import { type AnnotationOutcome, writeAnnotations } from './write-annotations.js';
 import { newestVersions, writeSpans } from './write-spans.js';
 
 /** Everything that one transaction writes for one project. */
@@ -22,7 +22,7 @@ export interface ProjectBatch {
  * Merges a batch into the store inside the transaction of `context`. Whatever the order of arrival, and however often
  * something is sent, the state in the end is the same.
  */
-export async function mergeBatch(context: MergeContext, batch: ProjectBatch): Promise<AnnotationResult[]> {
+export async function mergeBatch(context: MergeContext, batch: ProjectBatch): Promise<AnnotationOutcome[]> {
   const { dialect, transaction, projectId } = context;
   const places = new Map(batch.places.map((place) => [place.eventId, place]));
   const spans = newestVersions(batch.spans, places);

@@ -2,12 +2,18 @@ import { ANY_TRACE, bytesOf, WHOLE_TRACE } from '../ids.js';
 import { emptyNotes, noteAnnotation, noteTags } from '../merge/notes.js';
 import { effectiveSpanTags } from '../merge/span-summary.js';
 import type { AnnotationResult, AnnotationWrite } from '../store.js';
+import { IdempotencyKeyReusedError } from '../store-errors.js';
+import { annotationBody } from './annotation-body.js';
+import { findReusedKeys } from './find-reused-keys.js';
 import type { SpanPlaces } from './locate-spans.js';
 import type { MergeContext } from './merge-context.js';
 import { addPending } from './pending.js';
 import { recomputeSummary } from './recompute.js';
 import { saveScores } from './save-scores.js';
 import { recordFor } from './trace-records.js';
+
+/** How an annotation ended, or why it was refused. */
+export type AnnotationOutcome = AnnotationResult | IdempotencyKeyReusedError;
 
 /** An annotation with the trace it turned out to be for. */
 interface Located {
@@ -22,7 +28,7 @@ export async function writeAnnotations(
   context: MergeContext,
   annotations: readonly AnnotationWrite[],
   places: SpanPlaces,
-): Promise<AnnotationResult[]> {
+): Promise<AnnotationOutcome[]> {
   const located = annotations.map((annotation) => locate(annotation, places));
   const fresh = await recordAnnotations(context, located);
   await saveScores(context, fresh);
@@ -30,7 +36,10 @@ export async function writeAnnotations(
     if (one.annotation.spanId === null) await annotateTrace(context, one);
     else await annotateSpan(context, one, one.annotation.spanId);
   }
-  return located.map((one) => resultOf(context, one));
+  const written = new Set(fresh);
+  const repeated = located.filter((one) => !written.has(one)).map(({ annotation }) => annotation);
+  const reused = await findReusedKeys(context, repeated);
+  return located.map((one) => (reused.has(one.annotation) ? new IdempotencyKeyReusedError() : resultOf(context, one)));
 }
 
 function locate(annotation: AnnotationWrite, places: SpanPlaces): Located {
@@ -47,9 +56,8 @@ async function recordAnnotations(context: MergeContext, located: readonly Locate
   const rows = [...byId.keys()].sort().flatMap((id) => {
     const annotation = byId.get(id)?.annotation;
     if (annotation === undefined) return [];
-    const { traceId, spanId, writtenAtUs, addTags, removeTags, metadata, scores } = annotation;
-    const body = JSON.stringify({ addTags, removeTags, metadata, scores });
-    return [[projectId, id, blob(traceId), blob(spanId), writtenAtUs, nowUs, body]];
+    const { traceId, spanId, writtenAtUs } = annotation;
+    return [[projectId, id, blob(traceId), blob(spanId), writtenAtUs, nowUs, annotationBody(annotation)]];
   });
   const inserted = await statements.insertAnnotations.run(transaction, rows);
   return inserted.flatMap(({ id }) => byId.get(id) ?? []);

@@ -148,6 +148,15 @@ function annotationStatements(db: Kysely<Tables>) {
         .returning('id')
         .compile(),
     ),
+    /** Annotations that are there. Shared: project. */
+    findAnnotations: new BatchStatement((count) =>
+      db
+        .selectFrom('annotations')
+        .select(['id', 'trace_id', 'span_id', 'body'])
+        .where('id', 'in', Array<string>(count).fill(''))
+        .where('project_id', '=', 0)
+        .compile(),
+    ),
     /** The later writing of a score wins, as with everything that is annotated; of two at one microsecond, the removal. */
     saveScores: new BatchStatement((count) =>
       db

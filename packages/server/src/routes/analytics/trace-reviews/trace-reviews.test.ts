@@ -101,6 +101,14 @@ describe('a review', () => {
     expect((await analytics.post(PATH, { trace_id: traceId }, headers)).json).toEqual(first.json);
   });
 
+  it('is refused under the key of another request', async () => {
+    const headers = { ...ada, 'idempotency-key': 'two reviews' };
+    await analytics.post(PATH, { trace_id: newTrace() }, headers);
+    const { status, json } = await analytics.post(PATH, { trace_id: newTrace() }, headers);
+    expect(status).toBe(422);
+    expect(json).toMatchObject({ type: 'invalid_request', code: 'idempotency_key_reused', attr: 'Idempotency-Key' });
+  });
+
   it('stays with its project', async () => {
     const { id } = await review();
     const other = { authorization: 'Bearer phx_other' };
