@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type Action, type ActionContext, defineAction, elementAt, pointOfPage } from './action.js';
-import { aimAt } from './aim-at.js';
+import { clickOn } from './click-on.js';
 import { index, summary } from './fields.js';
 
-const CLICK_TIMEOUT_MS = 3_000;
+const HOVER_TIMEOUT_MS = 3_000;
 const DRAG_STEPS = 12;
 const coordinate = z.number().describe('Pixels in the picture');
 
@@ -17,13 +17,13 @@ export const pointerActions: readonly Action[] = [
       button: z.enum(['left', 'right', 'middle']).optional(),
       count: z.number().int().min(1).max(3).optional().describe('2 for a double click'),
     }),
-    async ({ button = 'left', count = 1, index }, { state }) => {
-      const element = await elementAt(state, index).resolve();
+    async ({ button, count, index }, { state }) => {
+      const seen = elementAt(state, index);
+      const element = await seen.resolve();
       const kind = await element.evaluate((node) => (node instanceof HTMLInputElement ? node.type : node.tagName));
       if (kind === 'file') throw new Error('files cannot be uploaded');
       if (kind === 'SELECT') throw new Error('this is a list: use select_dropdown_option');
-      const { target, position } = await aimAt(element);
-      await target.click({ button, clickCount: count, timeout: CLICK_TIMEOUT_MS, ...(position && { position }) });
+      await clickOn(seen, { button, count });
       return { text: 'Clicked' };
     },
   ),
@@ -42,7 +42,7 @@ export const pointerActions: readonly Action[] = [
     'Move the mouse over an element, to open a menu for example.',
     z.object({ summary, index }),
     async (input, { state }) => {
-      await (await elementAt(state, input.index).resolve()).hover({ timeout: CLICK_TIMEOUT_MS });
+      await (await elementAt(state, input.index).resolve()).hover({ timeout: HOVER_TIMEOUT_MS });
       return { text: 'The mouse is over it' };
     },
   ),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Action, type ActionContext, defineAction, elementAt } from './action.js';
-import { aimAt } from './aim-at.js';
+import { clickOn } from './click-on.js';
 import { index, summary } from './fields.js';
 
 /** Keys never set these: their value is given as a whole. */
@@ -59,12 +59,13 @@ async function enterText(
   { session, state }: ActionContext,
 ): Promise<{ text: string }> {
   const { keyboard } = session.page;
-  const element = input.index === undefined ? undefined : await elementAt(state, input.index).resolve();
+  const seen = input.index === undefined ? undefined : elementAt(state, input.index);
+  const element = await seen?.resolve();
   const type = await element?.evaluate((node) => (node instanceof HTMLInputElement ? node.type : ''));
   if (element !== undefined && type !== undefined && WHOLE_VALUES.includes(type)) {
     await element.fill(input.text);
   } else {
-    await (element && (await aimAt(element)).target)?.click();
+    if (seen !== undefined) await clickOn(seen);
     if (input.clear !== false) {
       await keyboard.press('ControlOrMeta+A');
       await keyboard.press('Delete');
