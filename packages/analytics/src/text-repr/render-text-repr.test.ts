@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderTextRepr, type TextReprOptions } from './index.js';
+import { parseExactJson, renderTextRepr, type TextReprOptions } from './index.js';
 
 const BAR = '-'.repeat(80);
 const DOUBLE_BAR = '='.repeat(80);
@@ -243,6 +243,28 @@ describe('traces', () => {
       '├─ <<<EVENT_LINK|unknown|[EVENT]>>> $ai_metric',
       '└─ <<<EVENT_LINK|n|[EVENT]>>> $ai_feedback',
     ]);
+  });
+
+  test('an event without a text is one empty line behind the tree', () => {
+    const lines = trace([node('$ai_generation', {}), node('$ai_metric', {})], { includeMarkers: false }).split('\n');
+    expect(lines.slice(7)).toEqual(['├─ [+] [GEN] generation', '│      ', '└─ [EVENT] $ai_metric']);
+  });
+
+  test('what took no time and cost nothing has no figures, what has no number says so', () => {
+    const nodes = [
+      node('$ai_span', { $ai_latency: 0 }),
+      node('$ai_generation', { $ai_latency: 1, $ai_total_cost_usd: Number.NaN }),
+    ];
+    expect(trace(nodes, { collapsed: true }).split('\n').slice(7)).toEqual([
+      '├─ [SPAN] span',
+      '└─ [GEN] generation (1.00s, $nan)',
+    ]);
+  });
+
+  test('numbers as states are never shortened, however they were written', () => {
+    const data = parseExactJson('{"trace": {"properties": {"$ai_input_state": 1e+22}}, "hierarchy": []}');
+    const { text } = renderTextRepr({ eventType: '$ai_trace', data, options: { truncateBuffer: 3 } });
+    expect(text).toBe(`TRACE\n${DOUBLE_BAR}\n\n${BAR}\n\nTRACE INPUT:\n\n1e+22`);
   });
 
   test('evaluations have a verdict', () => {

@@ -5,16 +5,19 @@
 export function fixedText(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
   if (Math.abs(value) >= 1e21) return decimals === 0 ? `${BigInt(value)}` : `${BigInt(value)}.${'0'.repeat(decimals)}`;
-  if (!isTie(value, decimals)) return signed(value, Math.abs(value).toFixed(decimals));
-  const factor = 10 ** decimals;
-  const below = Math.floor(Math.abs(value) * factor);
-  const even = below % 2 === 0 ? below : below + 1;
-  return signed(value, (even / factor).toFixed(decimals));
+  const size = Math.abs(value);
+  return signed(value, isTie(value, decimals) ? toEven(size, decimals) : size.toFixed(decimals));
 }
 
 /** Halfway between two decimals lie only odd multiples of 1/2^(decimals + 1), and scaling by that is exact. */
 function isTie(value: number, decimals: number): boolean {
   return Math.abs((value * 2 ** (decimals + 1)) % 2) === 1;
+}
+
+/** One decimal more shows a tie exactly; without it the text is the smaller neighbour, and `toFixed` gives the larger. */
+function toEven(size: number, decimals: number): string {
+  const below = size.toFixed(decimals + 1).slice(0, decimals === 0 ? -2 : -1);
+  return /[02468]$/.test(below) ? below : size.toFixed(decimals);
 }
 
 function signed(value: number, size: string): string {

@@ -5,8 +5,8 @@ import { readLiteralString } from './read-literal-string.js';
 
 // Python's own parser gives up at this nesting.
 const MAX_NESTING = 200;
-const LEADING_BLANKS = /^[ \t\r\n]*/;
-const BLANKS = /(?:[ \t\n\r\f]|#[^\n]*|\\\r?\n)*/y;
+const LEADING_BLANKS = /^[ \t\n]*/;
+const BLANKS = /(?:[ \t\n\f]|#[^\n]*|\\\n)*/y;
 const NUMBER =
   /[+-]?[ ]*(?:(0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+)|((?:\d(?:_?\d)*)?\.\d(?:_?\d)*(?:[eE][+-]?\d+)?|\d(?:_?\d)*(?:\.(?:[eE][+-]?\d+)?|[eE][+-]?\d+))|(0(?:_?0)*|[1-9](?:_?\d)*))(?![\w.])/y;
 const WORD = /(?:True|False|None)(?!\w)/y;
@@ -16,7 +16,9 @@ const WORDS: Readonly<Record<string, unknown>> = { True: true, False: false, Non
  * Parses a text that is a Python literal of a dict or a list, the way frameworks print their state: `{'a': 1, 'b': [True, None]}`.
  * Tuples become arrays, keys that are no text the text that `json.dumps` makes of them; `undefined` for every other text, sets and bytes included.
  */
-export function parsePythonLiteral(text: string): unknown {
+export function parsePythonLiteral(source: string): unknown {
+  // Python reads every kind of line break as one.
+  const text = source.replace(/\r\n?/g, '\n');
   const [blanks = ''] = LEADING_BLANKS.exec(text) ?? [];
   const isStart = text[blanks.length] === '{' || text[blanks.length] === '[';
   // Blanks in front are cut off by whoever asks Python, but not behind a line break: that is a wrong indentation.

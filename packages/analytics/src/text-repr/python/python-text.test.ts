@@ -63,6 +63,8 @@ describe('fixed decimals', () => {
     [0.03125, 4, '0.0312'],
     [0.00235, 4, '0.0024'],
     [1e22, 2, '10000000000000000000000.00'],
+    [770967312082294 + 5 / 8, 2, '770967312082294.62'],
+    [770967312082294 + 3 / 8, 2, '770967312082294.38'],
     [Number.POSITIVE_INFINITY, 2, 'inf'],
   ])('%d to %d decimals is %s', (value, decimals, text) => expect(fixedText(value, decimals)).toBe(text));
 });
@@ -74,6 +76,7 @@ describe('Python literals', () => {
     ["[u'\\u00e9', r'\\n', '''a\nb''', '\\x41\\101', '\\q']", '["\\u00e9", "\\\\n", "a\\nb", "AA", "\\\\q"]'],
     ['{1: 0x1F, 2.5: 1_000, None: 1e3, True: ()}', '{"1": 31, "2.5": 1000, "null": 1000.0, "true": []}'],
     ['[12345678901234567890, # a note\n 1]', '[12345678901234567890, 1]'],
+    ["['''a\rb\r\nc''',\r1]", '["a\\nb\\nc", 1]'],
     ['[]', '[]'],
     ['{}', '{}'],
   ])('reads %s', (text, expected) => expect(json(parsePythonLiteral(text))).toBe(expected));
@@ -88,6 +91,7 @@ describe('Python literals', () => {
     ['a missing value', "{'a': }"],
     ['an open string', "['a]"],
     ['a line break in a string', "['a\nb']"],
+    ['a carriage return in a string', "['a\rb']"],
     ['a leading zero', '[01]'],
     ['a broken escape', "['\\xZZ']"],
     ['an indented second line', '\n  {}'],

@@ -1,5 +1,5 @@
 const OPENING = /([uU]|[rR])?('''|"""|'|")/y;
-const ESCAPE = /\\(?:(\r?\n)|([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([xuUN])|([\s\S]))/gu;
+const ESCAPE = /\\(?:(\n)|([0-7]{1,3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([xuUN])|([\s\S]))/gu;
 const SHORT: Readonly<Record<string, string>> = {
   '\\': '\\',
   "'": "'",

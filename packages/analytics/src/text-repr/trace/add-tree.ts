@@ -75,9 +75,7 @@ function addMarker(head: string, event: JsonRecord, text: LineBuffer, context: T
 }
 
 function addUnfolded(event: JsonRecord, prefix: string, text: LineBuffer, context: TextContext): void {
-  const unfolded = nodeText(event, context);
-  if (unfolded === '') return;
-  for (const line of unfolded.split('\n')) {
+  for (const line of nodeText(event, context).split('\n')) {
     if (context.budget.isSpent) break;
     context.budget.spend(prefix.length + 1);
     text.addLine(prefix + line, prefix.length + lengthOf(line));

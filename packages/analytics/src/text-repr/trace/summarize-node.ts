@@ -69,5 +69,5 @@ function latency(properties: JsonRecord): string[] {
 /** Writes an amount that counts: not zero, and a number. */
 function amount(value: unknown, write: (amount: number) => string): string[] {
   const number = toNumber(value);
-  return number ? [write(number)] : [];
+  return number === undefined || number === 0 ? [] : [write(number)];
 }

@@ -8,7 +8,7 @@ import { writeText } from '../python/write-repr.js';
 import { BAR, DOUBLE_BAR } from '../rules.js';
 import type { TextContext } from '../text-context.js';
 import { truncateMiddle } from '../truncate-middle.js';
-import { fieldOf, firstFilled, isFilled, type JsonRecord } from '../value.js';
+import { fieldOf, firstFilled, isFilled, isRecord, type JsonRecord } from '../value.js';
 import { addTree } from './add-tree.js';
 
 /** Writes a trace: its name, its error, and the tree of its events; without events what went in and came out. */
@@ -69,6 +69,6 @@ function labelled(label: string, state: unknown, context: TextContext): string[]
 
 function stateText(state: unknown, context: TextContext): string {
   if (typeof state === 'string') return truncateMiddle(state, context);
-  if (typeof state !== 'object') return writeText(state, context.budget);
+  if (!isRecord(state) && !Array.isArray(state)) return writeText(state, context.budget);
   return truncateMiddle(writePrettyJson(state, context.budget), context);
 }
