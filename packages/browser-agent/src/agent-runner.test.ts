@@ -55,4 +55,17 @@ describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {
       expect(model.requests[0]?.body).not.toContain('hunter2');
     },
   );
+
+  test.each(['anthropic', 'gemini', 'openai'])(
+    'reminds a model of %s that only talks, and takes its words for the answer at the last step',
+    async (modelProvider) => {
+      model.use(({ turn }) =>
+        turn === 1 ? { calls: [call('press_keys', { keys: 'Tab' })] } : { text: 'The basic plan is 9 €.' },
+      );
+      const { chunks, content } = await runAgent(runner, request({ modelProvider, maxSteps: 2 }));
+      expect(content).toBe('The basic plan is 9 €.');
+      expect(chunks.map(({ chunkType }) => chunkType)).toEqual(['step', 'step', 'finalOutput']);
+      expect(model.requests[1]?.body).toContain('You called no action.');
+    },
+  );
 });

@@ -217,6 +217,21 @@ describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {
   });
 
   test.each([
+    ['in tags', (json: string) => `I will press it.\n<output_1>${json}</output_1>`],
+    ['in a fence', (json: string) => `\`\`\`json\n${json}\n\`\`\``],
+  ])('takes an action that the model writes %s for one that it calls', async (_, write) => {
+    const press = { action: { name: 'click_element', params: { index: 1 } }, summary: 'Press it', thought: 'Well.' };
+    model.use(({ text, turn }) => (turn === 0 ? { text: write(JSON.stringify(press)) } : { calls: [done(text)] }));
+    const { chunks, content } = await runAgent(runner, request());
+    expect(chunks[0]).toMatchObject({ summary: 'Press it', actionResult: { content: 'Clicked' } });
+    expect(content).toContain('<button focused="true">Pressed</button>');
+    expect(body(1).messages.slice(-2)).toMatchObject([
+      { role: 'assistant', content: [{ type: 'text' }, { type: 'tool_use', name: 'click_element' }] },
+      { role: 'user', content: expect.arrayContaining([expect.objectContaining({ type: 'tool_result' })]) },
+    ]);
+  });
+
+  test.each([
     ['an unknown action', { calls: [{ name: 'fly', input: {} }] }],
     ['an action with the wrong input', { calls: [call('click_element', { index: 'seven' })] }],
     ['words alone', { text: 'I would click the button.' }],

@@ -28,12 +28,18 @@ export class SummarizerCalls {
 
   /** Asks for a summary. Rejects with what the summarizer does, and for what is no summary. */
   async ask({ kind, text }: SummaryText, choice: Pick<SummaryRequest, 'mode' | 'model'>): Promise<SummaryJson> {
-    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+    // Not AbortSignal.timeout(): Node 20 forgets one that only AbortSignal.any() waits for when it collects its garbage.
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(new Error(`No summary within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
+    const signal = AbortSignal.any([this.#closing.signal, limit.signal]);
     const aborted = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
     // A summarizer may not heed its signal.
-    const summary = await Promise.race([this.#summarizer.summarize({ kind, text, ...choice, signal }), aborted]);
+    const summary = await Promise.race([
+      this.#summarizer.summarize({ kind, text, ...choice, signal }),
+      aborted,
+    ]).finally(() => clearTimeout(timer));
     return toSummaryJson(summary, text);
   }
 
