@@ -16,6 +16,7 @@ import { readItems } from './read-items.js';
 import { planRun, type RunPlan, startRun } from './run-plan.js';
 import type { RunStore } from './run-store.js';
 import { collectErrors, summarizeScores } from './summarize.js';
+import { takeRun } from './take-run.js';
 
 /** Does what `evaluate` says, with options as they are. */
 export async function runEvaluation<Data, Target, Output>(
@@ -46,7 +47,8 @@ async function runToTheEnd<Data, Target, Output>(
   ending: Ending,
 ): Promise<EvaluationResult<Data, Target, Output>> {
   const startedMs = performance.now();
-  const plan = await startRun(await planRun(options as EvaluateOptions), options as EvaluateOptions);
+  const taken = await takeRun(options as EvaluateOptions);
+  const plan = await startRun(await planRun(taken), taken);
   const run = new EvaluationRun(options, limits, plan, ending);
   const toResult = () => resultOf(options, plan, run, performance.now() - startedMs);
   try {

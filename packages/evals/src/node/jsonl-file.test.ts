@@ -66,6 +66,25 @@ test('a file that cannot be opened ends the evaluation before anything is execut
   expect(calls).toBe(0);
 });
 
+test('a run that is being evaluated is refused to a second, and free again when it has ended, well or not', async () => {
+  const second: unknown[] = [];
+  const output = () => jsonlFile(path);
+  const executor = async (input: number) => {
+    const again = { ...options, output: output() };
+    if (input === 0) {
+      for (const more of [{ runId: 'r' }, { resume: true }, { resume: 'r' }])
+        second.push(await evaluate({ ...again, ...more }).catch((error: unknown) => error));
+      await evaluate({ ...again, runId: 'another' });
+    }
+    if (input === 1) throw new Error('no');
+    return input;
+  };
+  await evaluate({ ...options, executor, output: output(), runId: 'r', concurrency: 1 }).catch(() => undefined);
+  expect(second).toEqual(Array(3).fill(expect.objectContaining({ code: 'configuration' })));
+  expect(String(second[0])).toContain('run r is being evaluated this moment');
+  expect(await evaluate({ ...options, output: output(), resume: 'r' })).toMatchObject({ resumedCount: 49 });
+});
+
 test('readBaseline reads a run to compare with: the latest, or the named one', async () => {
   await evaluate({ ...options, output: jsonlFile(path), runId: 'old' });
   await evaluate({ ...options, executor: () => 1, output: jsonlFile(path), runId: 'new' });

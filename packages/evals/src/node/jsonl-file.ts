@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, mkdir, open, realpath } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { toJsonText } from '@tailrace/core';
 import type { RunRecord, RunStore } from '../evaluate/run-store.js';
+import { lockName } from './lock-name.js';
 
 /**
  * Keeps the log of evaluations in a file, an entry a line, several runs side by side.
@@ -17,6 +18,7 @@ import type { RunRecord, RunStore } from '../evaluate/run-store.js';
 export function jsonlFile(path: string): RunStore {
   let opening: Promise<FileHandle> | undefined;
   let tail: Promise<unknown> = Promise.resolve();
+  const locks: (() => Promise<void>)[] = [];
   return {
     load: () => readRecords(path),
     append(record) {
@@ -27,6 +29,12 @@ export function jsonlFile(path: string): RunStore {
       tail = written.catch(() => undefined);
       return written;
     },
+    async lock(runId) {
+      await mkdir(dirname(path), { recursive: true });
+      const release = await lockName(JSON.stringify([await realpath(dirname(path)), basename(path), runId]));
+      if (release) locks.push(release);
+      return release !== null;
+    },
     async close() {
       await tail;
       // That it could not be opened was told to who appended.
@@ -34,6 +42,7 @@ export function jsonlFile(path: string): RunStore {
       opening = undefined;
       await file?.sync();
       await file?.close();
+      for (const release of locks.splice(0)) await release();
     },
   };
 }

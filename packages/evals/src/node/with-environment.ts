@@ -31,6 +31,7 @@ function withLog(log: RunStore, own: RunStore | undefined): RunStore {
   if (!own) return log;
   return {
     load: () => log.load(),
+    lock: async (runId) => (await log.lock?.(runId)) ?? true,
     async append(record) {
       await log.append(record);
       await own.append(record);
