@@ -48,5 +48,5 @@ function wantsStream(request: FastifyRequest): boolean {
 /** An id that is not ours is the one of another server: there is nothing to replay after it. */
 function readLastEventId(request: FastifyRequest): number | null {
   const header = request.headers['last-event-id'];
-  return typeof header === 'string' && /^\d{1,15}$/.test(header) ? Number(header) : null;
+  return typeof header === 'string' && /^\d{1,16}$/.test(header) ? Number(header) : null;
 }

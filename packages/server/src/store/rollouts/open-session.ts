@@ -27,7 +27,8 @@ export async function openSession(
       status: 'PENDING',
       error: null,
       created_at_us: nowUs,
-      last_event_id: 0,
+      // A time as the first number: events of a session that is made again come after those that its readers know.
+      last_event_id: nowUs,
     })
     .onConflict((conflict) =>
       conflict.columns(['project_id', 'id']).doUpdateSet((eb) => ({

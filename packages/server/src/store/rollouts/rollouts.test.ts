@@ -23,7 +23,8 @@ describeStore('rollout sessions', (subject) => {
 
   it('keep their status and what a second opening leaves out', async () => {
     const first = await open('a', '[{"name":"x"}]');
-    expect(first).toMatchObject({ id: sessionId, status: 'PENDING', lastEventId: 0 });
+    expect(first).toMatchObject({ id: sessionId, status: 'PENDING' });
+    expect(first.lastEventId).toBe(first.createdAtUs);
     await update({ status: 'FINISHED', error: 'it broke' });
     expect(await open(null)).toEqual({ ...first, status: 'FINISHED', error: 'it broke' });
     expect(await open('b', '[]')).toMatchObject({ name: 'b', params: '[]', createdAtUs: first.createdAtUs });
@@ -31,14 +32,16 @@ describeStore('rollout sessions', (subject) => {
 
   // A thousand changes take a busy machine its time.
   it('number their events one by one, and keep the latest thousand', { timeout: 60_000 }, async () => {
-    await open('a');
+    const { lastEventId } = await open('a');
     const results = await Promise.all(Array.from({ length: MAX_KEPT_EVENTS + 5 }, (_, index) => run(index + 1)));
     expect(results.map((result) => result.kind === 'done' && result.eventId)).toEqual(
-      results.map((_, index) => index + 1),
+      results.map((_, index) => lastEventId + index + 1),
     );
     const kept = await events(0);
-    expect([kept.length, kept[0]?.id, kept.at(-1)?.id]).toEqual([MAX_KEPT_EVENTS, 6, MAX_KEPT_EVENTS + 5]);
-    expect(await events(1_003, 1)).toEqual([{ id: 1_004, event: 'run', data: '1004' }]);
+    const numbers = [kept[0]?.id, kept.at(-1)?.id];
+    expect(numbers).toEqual([lastEventId + 6, lastEventId + MAX_KEPT_EVENTS + 5]);
+    expect(kept).toHaveLength(MAX_KEPT_EVENTS);
+    expect(await events(lastEventId + 1_003, 1)).toEqual([{ id: lastEventId + 1_004, event: 'run', data: '1004' }]);
   });
 
   it('take no status before they are opened, nor after they are deleted', async () => {
