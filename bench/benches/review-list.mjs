@@ -18,7 +18,12 @@ const LISTS = [
   ['oldest 100', () => '?order_by=created_at', 30],
   ['latest 100 with a score', ({ definitionId }) => `?definition_id=${definitionId}`, 30],
   ['last page', ({ count }) => `?offset=${count - 100}`, 30],
-  ['page in the middle', ({ count }) => `?offset=${count / 2}`],
+  ['page in the middle', ({ count }) => `?offset=${count / 2}`, 30],
+  [
+    'page in the middle with a score',
+    ({ count, definitionId }) => `?definition_id=${definitionId}&offset=${count / 2}`,
+    30,
+  ],
   ['search for one', ({ count }) => `?search=trace-${String(count / 2).padStart(16, '0')}`],
 ];
 

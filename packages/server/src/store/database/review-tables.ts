@@ -7,6 +7,9 @@ export interface ReviewTables {
   trace_reviews: TraceReviewsTable;
   trace_review_scores: TraceReviewScoresTable;
   review_counts: ReviewCountsTable;
+  review_sets: ReviewSetsTable;
+  review_set_members: ReviewSetMembersTable;
+  review_blocks: ReviewBlocksTable;
   review_entries: ReviewEntriesTable;
   review_queues: ReviewQueuesTable;
   review_queue_items: ReviewQueueItemsTable;
@@ -56,6 +59,8 @@ export interface TraceReviewsTable {
   comment: string | null;
   /** Trace id and comment in lower case. */
   search_text: string;
+  /** The definitions that it has scores of. */
+  set_id: Integer;
 }
 
 /** What a value is: exactly one column is not null. */
@@ -84,6 +89,37 @@ export interface TraceReviewScoresTable extends ScoreValueColumns {
 interface ReviewCountsTable {
   project_id: Integer;
   definition_id: Blob;
+  review_count: Integer;
+}
+
+/** The reviews that have scores of exactly these definitions. A list by several definitions counts the sets that it lets through. */
+interface ReviewSetsTable {
+  project_id: Integer;
+  /** From 1 on: in `review_blocks`, 0 stands for all reviews. */
+  id: Integer;
+  /** 32 hex digits each, sorted, with commas between. */
+  definition_ids: string;
+  /** How many are listed. */
+  review_count: Integer;
+}
+
+interface ReviewSetMembersTable {
+  project_id: Integer;
+  definition_id: Blob;
+  set_id: Integer;
+}
+
+/**
+ * How many listed reviews of a set have their time in a block, which goes up to where the next one starts: what an offset skips is added up
+ * instead of walked through.
+ */
+interface ReviewBlocksTable {
+  project_id: Integer;
+  /** 0 is when they were made, 1 when they were changed. */
+  time_field: Integer;
+  /** 0 is all reviews; where that has a row, a block starts. */
+  set_id: Integer;
+  start_us: Integer;
   review_count: Integer;
 }
 

@@ -1,6 +1,7 @@
 import { toTraceId } from '../../capture/trace-id.js';
 import { bytesOf } from '../ids.js';
 import type { ChangeContext } from '../registry/change-context.js';
+import { moveReview } from './review-blocks.js';
 import { ALL_REVIEWS, countReviews, lockReviews } from './review-counts.js';
 import { removeReviewEntries } from './save-review-entries.js';
 import { scoredDefinitions } from './save-review-scores.js';
@@ -28,6 +29,7 @@ export async function deleteReview(context: ChangeContext, { id }: { id: string 
     .execute();
   for (const definitionId of await scoredDefinitions(context, id)) await countReviews(context, definitionId, -1);
   await countReviews(context, ALL_REVIEWS, -1);
+  await moveReview(context, listed.place, null);
   await removeReviewEntries(context, toTraceId(listed.traceId));
   return { kind: 'done' };
 }

@@ -2,9 +2,12 @@ import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import { bytesOf, hexOf } from '../ids.js';
 import type { CountedPage, ListPart, OrderTerm } from '../read/list-order.js';
+import type { ReviewOrderField } from './block-layout.js';
 import { readReviews } from './read-reviews.js';
 import { ALL_REVIEWS } from './review-counts.js';
-import { matchingReviews, onlyDefinition, type ReviewFilters, type ReviewOrderField, reviewIds } from './review-ids.js';
+import { matchingReviews, type ReviewFilters, reviewIds } from './review-ids.js';
+import { countWithDefinitions } from './review-sets.js';
+import { skipBlocks, type WalkStart } from './skip-blocks.js';
 import type { StoredReview } from './stored-review.js';
 
 /** Which reviews to list. */
@@ -18,39 +21,44 @@ export async function listReviews(
   projectId: number,
   query: ReviewsQuery,
 ): Promise<CountedPage<StoredReview>> {
-  const count = await countMatching(db, projectId, query);
-  const { limit, offset, isReversed } = nearerEnd(query, count);
-  if (limit === 0) return { count, items: [] };
-  const order = (query.order ?? LATEST_FIRST).map(({ field, isDescending }) => {
-    return { field, isDescending: isDescending !== isReversed };
-  });
-  const rows = await reviewIds(db, projectId, query, order).limit(limit).offset(offset).execute();
+  const filters = { ...query, definitionIds: query.definitionIds.map((ids) => [...new Set(ids)]) };
+  const count = await countMatching(db, projectId, filters);
+  const limit = Math.min(query.limit, count - query.offset);
+  if (limit <= 0) return { count, items: [] };
+  const start = await startOf(db, projectId, filters);
+  const order = query.order ?? LATEST_FIRST;
+  const { rows } = await db.executeQuery(reviewIds(db, projectId, filters, { ...start, order, limit }));
   const ids = rows.map((row) => hexOf(row.id));
-  return { count, items: await readReviews(db, projectId, isReversed ? ids.reverse() : ids) };
+  return { count, items: await readReviews(db, projectId, ids) };
 }
 
 async function countMatching(db: Kysely<Tables>, projectId: number, filters: ReviewFilters): Promise<number> {
-  const { traceKeys, definitionIds, search } = filters;
-  const isUnfiltered = traceKeys.length === 0 && definitionIds.length === 0 && search === null;
-  const counted = isUnfiltered ? ALL_REVIEWS : onlyDefinition(filters);
-  if (counted === null) {
+  const { definitionIds } = filters;
+  if (!isByDefinition(filters)) {
     const matching = matchingReviews(db, projectId, filters);
     const { count } = await matching.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow();
     return Number(count);
   }
+  const [ids = [ALL_REVIEWS]] = definitionIds;
+  if (definitionIds.length > 1 || ids.length > 1) return countWithDefinitions(db, projectId, definitionIds);
   const row = await db
     .selectFrom('review_counts')
     .select('review_count')
     .where('project_id', '=', projectId)
-    .where('definition_id', '=', bytesOf(counted))
+    .where('definition_id', '=', bytesOf(ids[0] ?? ALL_REVIEWS))
     .executeTakeFirst();
   return Number(row?.review_count ?? 0);
 }
 
-/** A page in the later half is read from the end: to skip is to walk. */
-function nearerEnd({ limit, offset }: { limit: number; offset: number }, count: number) {
-  const wanted = Math.max(Math.min(limit, count - offset), 0);
-  const behind = count - offset - wanted;
-  const isReversed = behind < offset;
-  return { limit: wanted, offset: isReversed ? behind : offset, isReversed };
+/** An offset is skipped by what is counted; what else filters let through is not. */
+async function startOf(db: Kysely<Tables>, projectId: number, query: ReviewsQuery): Promise<WalkStart> {
+  const { definitionIds, offset, order } = query;
+  const [first] = order ?? LATEST_FIRST;
+  if (first === undefined || !isByDefinition(query)) return { fromUs: null, offset };
+  return skipBlocks(db, projectId, definitionIds, first, offset);
+}
+
+/** Nothing but definitions is asked for, if anything. */
+function isByDefinition({ traceKeys, search }: ReviewFilters): boolean {
+  return traceKeys.length === 0 && search === null;
 }

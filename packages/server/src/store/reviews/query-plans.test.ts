@@ -8,10 +8,12 @@ import { explainQuery } from '../testing/explain-query.js';
 import { type TestEngine, testEngines } from '../testing/test-engines.js';
 import { reviewScoresQuery } from './read-reviews.js';
 import { matchingReviews, type ReviewFilters, reviewIds } from './review-ids.js';
+import { blockQuery } from './skip-blocks.js';
 
 const ID = '1'.padStart(32, '0');
 const all: ReviewFilters = { traceKeys: [], definitionIds: [], search: null };
 const ofDefinition: ReviewFilters = { ...all, definitionIds: [[ID]] };
+const ofSeveral: ReviewFilters = { ...all, definitionIds: [[ID, '2'.padStart(32, '0')]] };
 const claim: Claim = { projectId: 1, queueId: ID, reviewerId: ID, reviewsPerItem: 1, nowUs: 1 };
 const pending = { state: 'pending', queueId: ID, traceKeys: [], search: null } as const;
 const times = ['updated_at', 'created_at'] as const;
@@ -24,7 +26,11 @@ const lists = times.flatMap((field) =>
   ]),
 );
 const listQuery = ({ db }: Engine, filters: ReviewFilters, field: (typeof times)[number], isDescending: boolean) =>
-  reviewIds(db, 1, filters, [{ field, isDescending }]).limit(100).offset(500).compile();
+  reviewIds(db, 1, filters, { order: [{ field, isDescending }], fromUs: 1, limit: 100, offset: 500 });
+
+/** Adds up the blocks in front of an offset, of all reviews or of sets. */
+const skipQuery = ({ db }: Engine, { definitionIds }: ReviewFilters) =>
+  blockQuery(1, definitionIds, { field: 'updated_at', isDescending: true }, 5_000).compile(db);
 
 describe('the plans of SQLite for reviews and queues', () => {
   let engine: Engine;
@@ -38,6 +44,20 @@ describe('the plans of SQLite for reviews and queues', () => {
     const plan = await planOf(listQuery(engine, filters, field, isDescending));
     expect(plan).toContain(`USING COVERING INDEX ${index}`);
     expect(plan).not.toMatch(/SCAN|TEMP B-TREE/);
+  });
+
+  it('walk the end of one index for each definition, when there are several', async () => {
+    const plan = await planOf(listQuery(engine, ofSeveral, 'updated_at', true));
+    expect(plan.match(/USING COVERING INDEX trace_review_scores_by_updated_at_us/g)).toHaveLength(2);
+    expect(plan).not.toMatch(/SCAN (score|trace)/);
+  });
+
+  it('add up the blocks of one time, and of the sets that are let through', async () => {
+    for (const filters of [all, ofDefinition, ofSeveral]) {
+      const plan = await planOf(skipQuery(engine, filters));
+      expect(plan).toMatch(/SEARCH review_blocks USING .*\(project_id=\? AND time_field=\? AND set_id=\?\)/);
+      expect(plan).not.toMatch(/SCAN (review_blocks|member)/);
+    }
   });
 
   it('find a trace by the index of listed reviews', async () => {
@@ -91,6 +111,16 @@ describe('the plans of PostgreSQL for reviews and queues', () => {
     const plan = await planOf((opened) => listQuery(opened, filters, field, isDescending));
     expect(plan).toMatch(new RegExp(`Index Only Scan( Backward)? using ${index} on`));
     expect(plan).not.toMatch(/Sort|Seq Scan/);
+  });
+
+  it('walk the end of one index for each definition, when there are several', async () => {
+    const plan = await planOf((opened) => listQuery(opened, ofSeveral, 'updated_at', true));
+    expect(plan.match(/Index Only Scan using trace_review_scores_by_updated_at_us on/g)).toHaveLength(2);
+  });
+
+  it('add up the blocks of one time', async () => {
+    const plan = await planOf((opened) => skipQuery(opened, all));
+    expect(plan).toMatch(/Index Scan( Backward)? using review_blocks_pk on review_blocks/);
   });
 
   it('walk the pending items of a queue, oldest first', async () => {

@@ -1,11 +1,11 @@
-import type { CompiledQuery, Kysely } from 'kysely';
+import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../database/tables.js';
-import { type Bytes, bytesOf } from '../ids.js';
+import type { Bytes } from '../ids.js';
 import { containsText } from '../read/contains-text.js';
 import { inList } from '../read/in-list.js';
 import { type OrderTerm, orderBy } from '../read/list-order.js';
-
-export type ReviewOrderField = 'updated_at' | 'created_at';
+import type { ReviewOrderField } from './block-layout.js';
+import type { WalkStart } from './skip-blocks.js';
 
 /** Filters of the review list; all given ones must hold. Ids are 32 hex digits. */
 export interface ReviewFilters {
@@ -17,39 +17,72 @@ export interface ReviewFilters {
   search: string | null;
 }
 
-/** A query for ids in order, of which a part is read. */
-export interface IdsInOrder {
-  limit(limit: number): IdsInOrder;
-  offset(offset: number): IdsInOrder;
-  execute(): Promise<{ id: Bytes }[]>;
-  compile(): CompiledQuery;
+/** A part of the list in an order of one column or more. */
+export interface Walk extends WalkStart {
+  order: readonly OrderTerm<ReviewOrderField>[];
+  limit: number;
 }
 
-/** The ids of the listed reviews that filters let through, in an order: turned around, the same index is walked from its other end. */
-export function reviewIds(
-  db: Kysely<Tables>,
-  projectId: number,
-  filters: ReviewFilters,
-  order: readonly OrderTerm<ReviewOrderField>[],
-): IdsInOrder {
-  const only = onlyDefinition(filters);
-  // Ties go by id, the other way round than the last column: so stands the index.
-  const isIdDescending = order.at(-1)?.isDescending !== true;
-  const columns = (prefix: string) =>
-    order.map(({ field, isDescending }): [string, boolean] => [`${prefix}${field}_us`, isDescending]);
-  if (only === null) {
-    const list = matchingReviews(db, projectId, filters).select('review.id as id');
-    return list.orderBy(orderBy([...columns('review.'), ['review.id', isIdDescending]]));
+type IdQuery = CompiledQuery<{ id: Bytes }>;
+
+/** More are rather looked up for each review than read in order and merged. */
+const MAX_MERGED_LISTS = 16;
+
+/** The query for the ids of a part of the listed reviews that filters let through. */
+export function reviewIds(db: Kysely<Tables>, projectId: number, filters: ReviewFilters, walk: Walk): IdQuery {
+  const { definitionIds, search, traceKeys } = filters;
+  const [shortest = [], ...others] = [...definitionIds].sort((left, right) => left.length - right.length);
+  const isByDefinition = traceKeys.length === 0 && search === null && shortest.length > 0;
+  if (!isByDefinition || shortest.length > MAX_MERGED_LISTS) return ofReviews(db, projectId, filters, walk);
+  const lists = inList(shortest).map((id) => ofDefinition(projectId, id, others, walk));
+  const page = sql`limit ${walk.limit} offset ${walk.offset}`;
+  if (lists.length === 1) return sql<{ id: Bytes }>`${sql.join(lists)} ${page}`.compile(db);
+  // What comes so early in one of the lists is enough: no other review can be before it in all of them.
+  const ends = lists.map((list) => sql`select * from (${list} limit ${walk.limit + walk.offset}) as list`);
+  return sql<{ id: Bytes }>`select id from (${sql.join(ends, sql` union `)}) as review
+    order by ${inOrder(walk, '', 'id')} ${page}`.compile(db);
+}
+
+function ofReviews(db: Kysely<Tables>, projectId: number, filters: ReviewFilters, walk: Walk): IdQuery {
+  let list = matchingReviews(db, projectId, filters).select('review.id as id');
+  const [first] = walk.order;
+  if (walk.fromUs !== null && first !== undefined) {
+    list = list.where(`review.${first.field}_us`, first.isDescending ? '<' : '>=', walk.fromUs);
   }
-  const list = definitionReviews(db, projectId, only, order[0]?.field ?? 'updated_at');
-  return list.orderBy(orderBy([...columns('score.review_'), ['score.review_id', isIdDescending]]));
+  return list
+    .orderBy(inOrder(walk, 'review.', 'review.id'))
+    .limit(walk.limit)
+    .offset(walk.offset)
+    .compile();
 }
 
-/** The only definition that is asked for, where nothing else is: its scores are in the order of their reviews. */
-export function onlyDefinition({ traceKeys, definitionIds, search }: ReviewFilters): string | null {
-  if (traceKeys.length > 0 || search !== null) return null;
-  const [ids = [], ...others] = definitionIds;
-  return others.length === 0 && ids.length === 1 ? (ids[0] ?? null) : null;
+/** The reviews with a score of a definition: its scores are in the order of their reviews. */
+function ofDefinition(
+  projectId: number,
+  definitionId: Uint8Array,
+  others: ReviewFilters['definitionIds'],
+  { fromUs, order }: Walk,
+): RawBuilder<unknown> {
+  const columns = order.map(({ field }) => `${field}_us`);
+  const times = columns.map((column) => sql`score.${sql.ref(`review_${column}`)} as ${sql.ref(column)}`);
+  const first = sql.ref(`score.review_${columns[0]}`);
+  const isBeyond =
+    fromUs === null
+      ? sql`${first} is not null`
+      : sql`${first} ${sql.raw(order[0]?.isDescending ? '<' : '>=')} ${fromUs}`;
+  const hasOthers = others.map(
+    (ids) => sql`and exists (select 1 from trace_review_scores as other where other.project_id = score.project_id
+      and other.review_id = score.review_id and other.definition_id in (${sql.join(inList(ids))}))`,
+  );
+  return sql`select score.review_id as id, ${sql.join(times)} from trace_review_scores as score
+    where score.project_id = ${projectId} and score.definition_id = ${definitionId} and ${isBeyond}
+    ${sql.join(hasOthers, sql` `)} order by ${inOrder({ order }, 'score.review_', 'score.review_id')}`;
+}
+
+/** Ties go by id, the other way round than the last column: so stands the index. */
+function inOrder({ order }: Pick<Walk, 'order'>, prefix: string, id: string): RawBuilder<unknown> {
+  const columns = order.map(({ field, isDescending }): [string, boolean] => [`${prefix}${field}_us`, isDescending]);
+  return orderBy([...columns, [id, order.at(-1)?.isDescending !== true]]);
 }
 
 /** The listed reviews that filters let through. */
@@ -75,13 +108,4 @@ export function matchingReviews(
     );
   }
   return search === null ? list : list.where(containsText('review.search_text', search));
-}
-
-function definitionReviews(db: Kysely<Tables>, projectId: number, definitionId: string, time: ReviewOrderField) {
-  return db
-    .selectFrom('trace_review_scores as score')
-    .select('score.review_id as id')
-    .where('score.project_id', '=', projectId)
-    .where('score.definition_id', '=', bytesOf(definitionId))
-    .where(`score.review_${time}_us`, 'is not', null);
 }

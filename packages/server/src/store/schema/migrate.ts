@@ -5,6 +5,7 @@ import { createEighthTables } from './eighth-tables.js';
 import { createFifthTables } from './fifth-tables.js';
 import { createFirstTables } from './first-tables.js';
 import { createFourthTables } from './fourth-tables.js';
+import { createNinthTables } from './ninth-tables.js';
 import { createSecondTables } from './second-tables.js';
 import { createSeventhTables } from './seventh-tables.js';
 import { createSixthTables } from './sixth-tables.js';
@@ -28,6 +29,7 @@ export async function migrate(db: Kysely<Tables>, dialect: Dialect): Promise<voi
         '0006-captured-events': { up: (anyDb) => createSixthTables(anyDb as Kysely<Tables>, dialect) },
         '0007-model-answers': { up: (anyDb) => createSeventhTables(anyDb as Kysely<Tables>, dialect) },
         '0008-idempotency-fingerprints': { up: (anyDb) => createEighthTables(anyDb as Kysely<Tables>) },
+        '0009-review-blocks': { up: (anyDb) => createNinthTables(anyDb as Kysely<Tables>, dialect) },
       }),
     },
     migrationTableName: 'tailrace_migrations',
