@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAgentRoute } from './agent/run-agent-route.js';
 import { ApiKeys } from './http/api-keys.js';
+import { createCors } from './http/cors.js';
 import { createApp } from './http/create-app.js';
 import { createRebindingGuard } from './http/rebinding-guard.js';
 import { WriteClock } from './http/write-clock.js';
@@ -36,6 +37,7 @@ export async function listen(
     clock: new WriteClock(),
     keys: new ApiKeys(options.apiKeys),
     guard: createRebindingGuard(options),
+    cors: createCors(options.allowedOrigins),
     rollouts,
   });
   app.addHook('preClose', async () => calls?.close());

@@ -4,6 +4,7 @@ import type { Route, RouteContext } from '../routes/route.js';
 import { analyticsNotFound } from './analytics-error.js';
 import { authorize, pathOf } from './authorize.js';
 import { answerClientError } from './client-error.js';
+import type { Cors } from './cors.js';
 import { formatError, isAnalyticsPath } from './error-format.js';
 import { noSuchRoute } from './http-error.js';
 import { ProjectNumbers } from './project-numbers.js';
@@ -14,6 +15,7 @@ import { newRequestId } from './request-id.js';
 export interface AppOptions extends Omit<RouteContext, 'projectId' | 'projectNumbers'> {
   routes: readonly Route[];
   guard: RebindingGuard;
+  cors: Cors;
   logger: Logger;
 }
 
@@ -39,6 +41,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     options.guard(request.headers);
+    return options.cors(request, reply);
   });
   endConnectionsOnClose(app);
   app.addHook('preClose', () => options.rollouts.close());

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { toOriginSet } from './cors.js';
 import { hostNameOf, isLoopback } from './host-names.js';
 import { HttpError } from './http-error.js';
 
@@ -20,7 +21,7 @@ export type RebindingGuard = (headers: IncomingHttpHeaders) => void;
  */
 export function createRebindingGuard({ hostname, allowedHosts, allowedOrigins }: GuardOptions): RebindingGuard {
   const hosts = new Set([hostNameOf(hostname), ...(allowedHosts ?? []).map(hostNameOf)]);
-  const origins = new Set((allowedOrigins ?? []).map((origin) => origin.toLowerCase().replace(/\/$/, '')));
+  const origins = toOriginSet(allowedOrigins);
   const checksHost = isLoopback(hostNameOf(hostname)) || allowedHosts !== undefined;
   const isHostAllowed = (host: string) => !checksHost || hosts.has(hostNameOf(host)) || isLoopback(hostNameOf(host));
   return ({ host = '', origin }) => {

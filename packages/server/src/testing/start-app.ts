@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { ApiKeys } from '../http/api-keys.js';
+import { createCors } from '../http/cors.js';
 import { createApp } from '../http/create-app.js';
 import { createRebindingGuard } from '../http/rebinding-guard.js';
 import { WriteClock } from '../http/write-clock.js';
@@ -40,6 +41,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock: new WriteClock(),
     keys: new ApiKeys(apiKeys),
     guard: createRebindingGuard({ hostname, allowedHosts, allowedOrigins }),
+    cors: createCors(allowedOrigins),
     rollouts: new RolloutHub(),
   });
   const url = await app.listen({ host: hostname, port: 0 });
