@@ -21,7 +21,7 @@ export interface RouteContext {
 
 /** One route; its handler runs after the caller is known, and returns the JSON to answer (or the reply, when it sent one). */
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   path: string;
   access: Access;
   /** @default 'tailrace' */

@@ -78,13 +78,21 @@ describe('a route of the analytics API', () => {
 
   it('answers 405 to a method that it does not have, behind the key', async () => {
     await using app = await start();
-    for (const method of ['PUT', 'DELETE', 'PATCH']) {
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
       const refused = await fetch(app.url + PATH, { method, headers: bearer('phx_full') });
-      expect(refused.status).toBe(405);
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
       const detail = `Method "${method}" not allowed.`;
       expect(await refused.json()).toEqual(envelope('invalid_request', 'method_not_allowed', detail));
       expect((await fetch(app.url + PATH, { method })).status).toBe(401);
     }
+  });
+
+  it('answers HEAD as GET without the body, and refuses it where nothing can be got', async () => {
+    await using app = await start();
+    const head = (path: string) => fetch(app.url + path, { method: 'HEAD', headers: bearer('phx_full') });
+    expect((await head(PATH)).status).toBe(200);
+    const refused = await head('/api/projects/@current/llm_analytics/trace_reviews/export/');
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
   it('answers unknown paths under /api in the same envelope, but for those of rollouts', async () => {

@@ -29,7 +29,7 @@ export interface AnalyticsRoute {
 
 const PREFIXES = ['/api/environments', '/api/projects'];
 const CURRENT_PROJECT = '@current';
-const METHODS: readonly Route['method'][] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS: readonly Route['method'][] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** Puts a route of the analytics API under both of its prefixes, behind its keys and with its errors. */
 export function analyticsRoutes(route: AnalyticsRoute): Route[] {
@@ -48,27 +48,34 @@ export function analyticsRoutes(route: AnalyticsRoute): Route[] {
   }));
 }
 
-/** Adds, for each path, the 405 of the methods that it does not have. */
+/** Adds, for each path, the 405 of the methods that it does not have, which names those that it has. */
 export function refuseOtherMethods(routes: readonly Route[]): Route[] {
   const paths = new Set(routes.map(({ path }) => path.replace(/^.*\/llm_analytics/, '')));
   const refused = [...paths].flatMap((path) => {
     const served = new Set(
       routes.filter((route) => route.path.endsWith(`/llm_analytics${path}`)).map((route) => route.method),
     );
-    return METHODS.filter((method) => !served.has(method)).flatMap((method) => analyticsRoutes(refusal(method, path)));
+    const allow = METHODS.flatMap((method) => (served.has(method) ? namesOf(method) : [])).join(', ');
+    const missing = METHODS.filter((method) => !served.has(method));
+    return missing.flatMap((method) => analyticsRoutes(refusal(method, path, allow)));
   });
   return [...routes, ...refused];
 }
 
-function refusal(method: Route['method'], path: string): AnalyticsRoute {
-  const scope = method === 'GET' ? 'read' : 'write';
+/** What can be got is also told without its body. */
+function namesOf(method: Route['method']): string[] {
+  return method === 'GET' ? ['GET', 'HEAD'] : [method];
+}
+
+function refusal(method: Route['method'], path: string, allow: string): AnalyticsRoute {
+  const scope = method === 'GET' || method === 'OPTIONS' ? 'read' : 'write';
   return {
     method,
     path,
     scope,
-    handle: async () => {
-      const detail = `Method "${method}" not allowed.`;
-      throw new AnalyticsError(405, 'invalid_request', { code: 'method_not_allowed', detail });
+    handle: async (request) => {
+      const detail = `Method "${request.method}" not allowed.`;
+      throw new AnalyticsError(405, 'invalid_request', { code: 'method_not_allowed', detail, headers: { allow } });
     },
   };
 }

@@ -9,9 +9,12 @@ export interface OrderTerm<T extends string = string> {
   isDescending: boolean;
 }
 
-/** A filter by text; empty is none. */
+/** A filter by text; empty is none. Throws the 400 of one that no stored text can have. */
 export function readTextFilter(request: FastifyRequest, name: string): string | null {
   const text = readParameter(request, name)?.trim() ?? '';
+  if (text.includes('\0')) {
+    throw invalidAttribute(name, 'Null characters are not allowed.', 'null_characters_not_allowed');
+  }
   return text === '' ? null : text;
 }
 
@@ -46,8 +49,8 @@ export function readUuidFilter(request: FastifyRequest, name: string): string | 
 
 /** A filter by several UUIDs, with commas between them. */
 export function readUuidsFilter(request: FastifyRequest, name: string): string[] | null {
-  const texts = readTextsFilter(request, name);
-  return texts === null ? null : texts.map((text) => toUuid(name, text));
+  const texts = readTextsFilter(request, name)?.filter((text) => text !== '') ?? [];
+  return texts.length === 0 ? null : texts.map((text) => toUuid(name, text));
 }
 
 /** The order of a list, null for that of the list itself. Throws the 400 of a field that it cannot be ordered by. */

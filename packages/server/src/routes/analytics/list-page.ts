@@ -17,6 +17,8 @@ export interface ListPage<T> {
 const DEFAULT_LIMIT = 100;
 /** More at once would hold up everybody else; the links of the page go on from there. */
 const MAX_LIMIT = 10_000;
+/** Far behind any list, and still a whole number with a limit added. */
+const MAX_COUNT = Number.MAX_SAFE_INTEGER - MAX_LIMIT;
 
 /** Reads `limit` and `offset`; what is no number of items is left out, as the API does. */
 export function readPage(request: FastifyRequest): PageRequest {
@@ -38,8 +40,7 @@ export function toListPage<T>(
 
 function readCount(request: FastifyRequest, name: string): number {
   const text = readParameter(request, name)?.trim() ?? '';
-  const count = /^\+?\d{1,15}$/.test(text) ? Number(text) : 0;
-  return Number.isSafeInteger(count) ? count : 0;
+  return /^\+?\d+$/.test(text) ? Math.min(Number(text), MAX_COUNT) : 0;
 }
 
 function linkTo(request: FastifyRequest, limit: number, offset: number): string {

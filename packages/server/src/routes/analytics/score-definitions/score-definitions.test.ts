@@ -387,7 +387,10 @@ describe('the list of score definitions', () => {
     expect(second.results.map(({ name }: AnyJson) => name)).toEqual(['beta']);
     expect(second.previous).toBe(`${address}?kind=&limit=1&search=a`);
     expect(await list('limit=2&offset=2')).toMatchObject({ next: null, previous: `${address}?limit=2` });
-    expect((await list('offset=9')).results).toEqual([]);
+    for (const offset of ['9', '9'.repeat(20), '9'.repeat(400)]) {
+      expect(await list(`offset=${offset}`)).toMatchObject({ count: 3, next: null, results: [] });
+    }
+    expect((await list(`limit=${'9'.repeat(20)}`)).next).toBe(null);
     for (const query of ['limit=0', 'limit=-1', 'limit=x', 'offset=-3', 'offset=x']) {
       expect((await list(query)).results).toHaveLength(3);
     }

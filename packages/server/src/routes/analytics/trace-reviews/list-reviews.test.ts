@@ -63,11 +63,13 @@ describe('the list of reviews', () => {
     expect(await tracesOf(`definition_id=${b}&order_by=created_at`)).toEqual(['first', seventh]);
     expect(await tracesOf(`definition_id__in=${a},${b}`)).toEqual(['first', seventh, 'second']);
     expect(await tracesOf(`definition_id__in=${a}&definition_id=${b}`)).toEqual(['first']);
+    expect(await tracesOf(`definition_id__in=${a},`)).toEqual(['first', 'second']);
     expect(await tracesOf(`definition_id=${b}&search=BAD`)).toEqual([seventh]);
     expect(await tracesOf(`definition_id=${NOBODY}`)).toEqual([]);
   });
 
   it.each([
+    ['search=%00', wrongField('search', 'Null characters are not allowed.', 'null_characters_not_allowed')],
     ['definition_id=x', wrongField('definition_id', 'Enter a valid UUID.')],
     [`definition_id__in=${NOBODY},x`, wrongField('definition_id__in', 'Enter a valid UUID.')],
     [
