@@ -17,7 +17,7 @@ const allowed = {
   '@tailrace/core': ['eventsource-parser', 'undici', 'zod'],
   '@tailrace/agent': ['@tailrace/core'],
   '@tailrace/analytics': ['@tailrace/core'],
-  '@tailrace/browser-agent': ['@tailrace/core', '@tailrace/models', 'ai', 'playwright-core', 'zod'],
+  '@tailrace/browser-agent': ['@tailrace/core', '@tailrace/models', 'ai', 'playwright-core', 'sharp', 'zod'],
   '@tailrace/datasets': ['@tailrace/core', 'csv-parse'],
   '@tailrace/evals': ['@tailrace/core'],
   '@tailrace/models': [

@@ -1,7 +1,7 @@
 import { call, done, numberOf, startModelServer, startTestServer, type TestServer } from '@tailrace/test-kit';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AgentRunner } from './agent-runner.js';
-import { findChromium } from './browser/find-chromium.js';
 import { hasChromium } from './testing/chromium-or-reason.js';
 import { runAgent } from './testing/run-agent.js';
 
@@ -20,23 +20,13 @@ const PAGES: Record<string, string> = {
 
 /** How much of a JPEG is neither white nor grey. */
 async function colouredShare(base64: string): Promise<number> {
-  const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({ executablePath: await findChromium(), chromiumSandbox: false });
-  const page = await browser.newPage();
-  const share = await page.evaluate(async (data) => {
-    const picture = await createImageBitmap(await (await fetch(`data:image/jpeg;base64,${data}`)).blob());
-    const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
-    context?.drawImage(picture, 0, 0);
-    const pixels = context?.getImageData(0, 0, picture.width, picture.height).data ?? [];
-    let coloured = 0;
-    for (let at = 0; at < pixels.length; at += 4) {
-      const colours = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
-      if (Math.max(...colours) - Math.min(...colours) > 60) coloured += 1;
-    }
-    return coloured / (pixels.length / 4);
-  }, base64);
-  await browser.close();
-  return share;
+  const pixels = await sharp(Buffer.from(base64, 'base64')).raw().toBuffer();
+  let coloured = 0;
+  for (let at = 0; at < pixels.length; at += 3) {
+    const colours = [...pixels.subarray(at, at + 3)];
+    if (Math.max(...colours) - Math.min(...colours) > 60) coloured += 1;
+  }
+  return coloured / (pixels.length / 3);
 }
 
 describe.runIf(await hasChromium())('a run', { timeout: 120_000 }, () => {

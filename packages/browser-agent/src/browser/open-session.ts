@@ -16,7 +16,6 @@ export async function openSession(
   lease: BrowserLease,
   wish: Pick<SessionOptions, 'userAgent' | 'storageState'>,
 ): Promise<PreparedSession> {
-  const { board, browser } = lease;
   const proxy = new EgressProxy();
   let session: RunSession | undefined;
   const close = async () => {
@@ -24,7 +23,7 @@ export async function openSession(
     await lease.release();
   };
   try {
-    session = await RunSession.open(browser, { ...wish, board, proxyUrl: await proxy.listen() });
+    session = await RunSession.open(lease.browser, { ...wish, proxyUrl: await proxy.listen() });
     const { page } = session;
     return { session, proxy, close, isUsable: () => lease.isFresh() && !page.isClosed() };
   } catch (error) {

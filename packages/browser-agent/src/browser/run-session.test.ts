@@ -26,8 +26,8 @@ describe.runIf(await hasChromium())('the browser of a run', { timeout: 120_000 }
 
   const withoutPicture = { hasVision: false, isPictured: false };
   const open = async (userAgent: string | null = null): Promise<RunSession> => {
-    const { board, browser } = lease;
-    session = await RunSession.open(browser, { board, proxyUrl, userAgent, storageState: undefined });
+    const { browser } = lease;
+    session = await RunSession.open(browser, { proxyUrl, userAgent, storageState: undefined });
     return session;
   };
 
@@ -43,6 +43,27 @@ describe.runIf(await hasChromium())('the browser of a run', { timeout: 120_000 }
     expect(state).toMatchObject({ url: 'about:blank', notices: ['The page crashed', 'and on it goes'] });
     await session.page.goto(site.url);
     expect((await observePage(session, withoutPicture)).state.lines.join()).toContain('hello');
+  });
+
+  test('is whole again at the next look, also when it is given a page that has crashed', async () => {
+    const { page } = await open();
+    const other = await session.openTab();
+    await Promise.race([page.goto('chrome://crash').catch(() => undefined), page.waitForEvent('crash')]);
+    await expect.poll(() => session.notices.take(), { timeout: 30_000 }).toContain('The page crashed');
+    expect(session.page).toBe(other);
+    session.switchTo(page);
+    expect((await observePage(session, withoutPicture)).state.url).toBe('about:blank');
+    expect(session.page).not.toBe(page);
+  });
+
+  test('says how many tabs there may be instead of opening one more, and still replaces one that crashed', async () => {
+    await open();
+    while (session.tabs.length < 10) await session.openTab();
+    await expect(session.openTab()).rejects.toThrow('at most 10 tabs may be open: close one first');
+    const { page } = session;
+    await Promise.race([page.goto('chrome://crash').catch(() => undefined), page.waitForEvent('crash')]);
+    await expect.poll(() => session.page !== page && session.tabs.length, { timeout: 30_000 }).toBe(10);
+    expect(session.page.isClosed()).toBe(false);
   });
 
   test('has at most ten tabs, and says so', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Dialog, Page } from 'playwright-core';
 import { devToolsOf } from '../page/dev-tools.js';
-import type { DrawingBoard } from '../page/drawing-board.js';
 import type { StorageState } from '../state/storage-state.js';
+import { within } from '../within.js';
 import { isAllowedUrl } from './allowed-url.js';
 import { Notices } from './notices.js';
 
@@ -16,22 +16,22 @@ export interface SessionOptions {
   proxyUrl: string;
   userAgent: string | null;
   storageState: StorageState | undefined;
-  /** Where pictures get their numbers. */
-  board: DrawingBoard;
 }
 
 /** The browser of one run: a context with its own cookies and storage, its tabs, and what happens in them. */
 export class RunSession {
   readonly notices = new Notices();
-  /** Where pictures get their numbers; a browser from outside has none. */
-  readonly board: DrawingBoard | undefined;
   readonly #context: BrowserContext;
+  /** Whether the context is this run's, and ends with it. */
+  readonly #isOwn: boolean;
   #page: Page;
+  readonly #crashed = new WeakSet<Page>();
+  #replacing: Promise<void> | undefined;
 
-  private constructor(context: BrowserContext, page: Page, board: DrawingBoard | undefined) {
+  private constructor(context: BrowserContext, page: Page, isOwn: boolean) {
     this.#context = context;
     this.#page = page;
-    this.board = board;
+    this.#isOwn = isOwn;
     context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     context.setDefaultNavigationTimeout(NAVIGATION_TIMEOUT_MS);
     for (const tab of context.pages()) this.#watch(tab);
@@ -39,10 +39,7 @@ export class RunSession {
   }
 
   /** Opens a context of its own, with one empty tab. */
-  static async open(
-    browser: Browser,
-    { board, proxyUrl, storageState, userAgent }: SessionOptions,
-  ): Promise<RunSession> {
+  static async open(browser: Browser, { proxyUrl, storageState, userAgent }: SessionOptions): Promise<RunSession> {
     const context = await browser.newContext({
       // Chromium by itself keeps loopback away from proxies.
       proxy: { server: proxyUrl, bypass: '<-loopback>' },
@@ -52,14 +49,14 @@ export class RunSession {
       ...(userAgent !== null && { userAgent }),
       ...(storageState !== undefined && { storageState }),
     });
-    return new RunSession(context, await context.newPage(), board);
+    return new RunSession(context, await context.newPage(), true);
   }
 
   /** Works in a browser that runs already, with the cookies and tabs that it has; they are left as they are afterwards. */
   static async attach(browser: Browser, storageState: StorageState | undefined): Promise<RunSession> {
     const context = browser.contexts()[0] ?? (await browser.newContext());
     if (storageState !== undefined) await context.setStorageState(storageState);
-    return new RunSession(context, context.pages()[0] ?? (await context.newPage()), undefined);
+    return new RunSession(context, context.pages()[0] ?? (await context.newPage()), false);
   }
 
   /** Opens the connections that the first look at a page would have to. */
@@ -80,17 +77,31 @@ export class RunSession {
     this.#page = page;
   }
 
-  /** Opens an empty tab and looks at it. */
+  /** Opens an empty tab and looks at it. Throws when there are as many as there may be. */
   async openTab(): Promise<Page> {
+    if (this.tabs.length >= MAX_TABS) throw new Error(`at most ${MAX_TABS} tabs may be open: close one first`);
     const page = await this.#context.newPage();
     this.#page = page;
     return page;
   }
 
   /** Puts an empty tab in the place of one that no longer answers. */
-  async replaceTab(): Promise<void> {
-    const broken = this.#page;
-    await this.openTab();
+  replaceTab(): Promise<void> {
+    this.#replacing ??= this.#replace(this.#page).finally(() => {
+      this.#replacing = undefined;
+    });
+    return this.#replacing;
+  }
+
+  /** Resolves when the tab is not one that has crashed: an empty one takes its place. */
+  async whole(): Promise<void> {
+    // What ended its renderer may have ended that of the new one too.
+    if (this.#crashed.has(this.#page)) await this.replaceTab().catch(() => this.replaceTab());
+  }
+
+  async #replace(broken: Page): Promise<void> {
+    const page = await within(this.#context.newPage(), ACTION_TIMEOUT_MS, 'a new tab');
+    this.#page = page;
     // A renderer that hangs does not answer to its closing either.
     void broken.close().catch(() => undefined);
   }
@@ -101,11 +112,12 @@ export class RunSession {
 
   /** Ends everything of the run; what is under way in it rejects. Of a browser from outside nothing is ended. */
   async close(): Promise<void> {
-    if (this.board) await this.#context.close();
+    if (this.#isOwn) await this.#context.close();
   }
 
   #take(tab: Page): void {
-    if (this.#context.pages().length > MAX_TABS) {
+    // One more may be there until what it replaces is gone.
+    if (this.#context.pages().length > MAX_TABS && this.#replacing === undefined) {
       this.notices.add(`A new tab was closed: at most ${MAX_TABS} may be open`);
       void tab.close().catch(() => undefined); // the context is closing, and the tab with it
       return;
@@ -120,7 +132,8 @@ export class RunSession {
     tab.on('download', (download) => this.notices.add(`A download of ${download.suggestedFilename()} was refused`));
     tab.on('crash', () => {
       this.notices.add('The page crashed');
-      if (tab === this.#page) void this.replaceTab().catch(() => undefined); // the run is ending
+      this.#crashed.add(tab);
+      void this.whole().catch(() => undefined); // tried again at the next look, which says why it cannot be
     });
     tab.on('close', () => this.#leave(tab));
     tab.on('framenavigated', (frame) => {

@@ -1,4 +1,5 @@
 import type { EgressRules } from '../egress/egress-rules.js';
+import { prepareMarks } from '../page/mark-picture.js';
 import type { StorageState } from '../state/storage-state.js';
 import type { ChromiumOptions } from './launch-chromium.js';
 import { openSession, type PreparedSession } from './open-session.js';
@@ -63,7 +64,7 @@ export class SessionPool {
   async #prepare(): Promise<PreparedSession> {
     const lease = await this.#browsers.acquire();
     const prepared = await openSession(lease, { userAgent: null, storageState: undefined });
-    await Promise.all([prepared.session.warmUp(), lease.board.prepare()]);
+    await Promise.all([prepared.session.warmUp(), prepareMarks()]);
     return prepared;
   }
 

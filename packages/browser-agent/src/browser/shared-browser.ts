@@ -1,5 +1,4 @@
 import type { Browser } from 'playwright-core';
-import { DrawingBoard } from '../page/drawing-board.js';
 import { type ChromiumOptions, launchChromium } from './launch-chromium.js';
 
 const MAX_RUNS = 200;
@@ -8,8 +7,6 @@ const MAX_AGE_MS = 3_600_000;
 /** One run's hold on a browser. */
 export interface BrowserLease {
   browser: Browser;
-  /** Where pictures get their numbers. */
-  board: DrawingBoard;
   /** Tells whether the browser would still be given to a new run. */
   isFresh(): boolean;
   /** Lets go of it; a retired browser ends with its last lease. */
@@ -28,7 +25,6 @@ export class SharedBrowser {
   readonly #options: ChromiumOptions;
   readonly #maxRuns: number;
   readonly #all = new Set<Shared>();
-  readonly #boards = new WeakMap<Browser, DrawingBoard>();
   #current: Shared | undefined;
   #isClosed = false;
 
@@ -60,11 +56,8 @@ export class SharedBrowser {
 
   #lease(shared: Shared, browser: Browser): BrowserLease {
     let isReleased = false;
-    const board = this.#boards.get(browser) ?? new DrawingBoard(browser);
-    this.#boards.set(browser, board);
     return {
       browser,
-      board,
       isFresh: () => this.#current === shared && browser.isConnected() && this.#isFresh(shared),
       release: async () => {
         if (isReleased) return;

@@ -3,10 +3,12 @@ import type { RunSession } from '../browser/run-session.js';
 import { TookTooLongError, within } from '../within.js';
 import { type DetectedPage, detectElements } from './detect-elements.js';
 import { devToolsOf } from './dev-tools.js';
+import { markPicture } from './mark-picture.js';
 import type { PageState, Picture } from './page-state.js';
 import { takePicture } from './take-picture.js';
 
 const LOOK_TIMEOUT_MS = 10_000;
+const STOP_TIMEOUT_MS = 2_000;
 const TRIES = 3;
 
 /** What of the page is to be looked at. */
@@ -27,6 +29,7 @@ export interface Look {
 /** Looks at the active tab. A page that hangs is freed, or replaced by an empty one, and the model told. */
 export async function observePage(session: RunSession, options: LookOptions): Promise<Look> {
   for (let attempt = 1; ; attempt++) {
+    await session.whole();
     const { page } = session;
     try {
       const seen = await within(look(session, page, options), LOOK_TIMEOUT_MS, 'looking at the page');
@@ -51,7 +54,7 @@ async function look(session: RunSession, page: Page, options: LookOptions): Prom
   const isPictured = options.hasVision || options.isPictured;
   const [found, screenshot, tabs] = await Promise.all([
     reading,
-    isPictured ? takePicture(page, options.isPictured ? 'png' : 'jpeg') : undefined,
+    isPictured ? takePicture(page) : undefined,
     describeTabs(session, page),
   ]);
   const marked = screenshot && options.hasVision ? await mark(session, screenshot, found) : undefined;
@@ -61,8 +64,12 @@ async function look(session: RunSession, page: Page, options: LookOptions): Prom
 }
 
 /** A picture without numbers is still a picture. */
-async function mark({ board }: RunSession, picture: Picture, { elements }: DetectedPage): Promise<Picture> {
-  return (await board?.mark(picture, elements).catch(() => undefined)) ?? picture;
+async function mark(session: RunSession, picture: Picture, { elements }: DetectedPage): Promise<Picture> {
+  const boxes = elements.map(({ box }) => box);
+  return markPicture(picture, boxes).catch(() => {
+    session.notices.add('The picture has no numbers: they could not be drawn');
+    return picture;
+  });
 }
 
 function describeTabs(session: RunSession, page: Page): Promise<PageState['tabs']> {
@@ -84,8 +91,8 @@ async function titleOf(tab: Page): Promise<string> {
 async function free(session: RunSession, page: Page, attempt: number): Promise<void> {
   if (attempt === 1) {
     session.notices.add('The page did not answer; its scripts were stopped');
-    const devTools = await within(devToolsOf(page), 2_000, 'DevTools').catch(() => undefined); // replaced below then
-    await devTools?.send('Runtime.terminateExecution').catch(() => undefined); // nothing ran any more
+    const stopping = devToolsOf(page).then((devTools) => devTools.send('Runtime.terminateExecution'));
+    await within(stopping, STOP_TIMEOUT_MS, 'DevTools').catch(() => undefined); // nothing ran any more, or it is replaced below
     return;
   }
   session.notices.add(`The page ${page.url()} does not answer; an empty tab took its place`);

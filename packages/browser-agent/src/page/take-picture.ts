@@ -4,22 +4,19 @@ import type { Picture } from './page-state.js';
 
 /** As wide as a run's own viewport; browsers from outside may have a larger one. */
 const MAX_WIDTH_PX = 1_024;
-// It is encoded once more when numbers are drawn on it.
-const JPEG_QUALITY = 90;
 
-/** Takes a picture of what a page shows, at most 1,024 pixels wide. */
-export async function takePicture(page: Page, type: 'png' | 'jpeg'): Promise<Picture> {
+/** Takes a picture of what a page shows, a PNG at most 1,024 pixels wide. */
+export async function takePicture(page: Page): Promise<Picture> {
   const devTools = await devToolsOf(page);
   const viewport = page.viewportSize();
   const { clip, scale } =
     viewport !== null && viewport.width <= MAX_WIDTH_PX ? { clip: undefined, scale: 1 } : await shrink(page);
   const { data } = await devTools.send('Page.captureScreenshot', {
-    format: type,
+    format: 'png',
     optimizeForSpeed: true,
-    ...(type === 'jpeg' && { quality: JPEG_QUALITY }),
     ...(clip && { clip }),
   });
-  return { data, mediaType: `image/${type}`, scale };
+  return { data, mediaType: 'image/png', scale };
 }
 
 async function shrink(page: Page) {
