@@ -23,6 +23,8 @@ export interface DevFlags {
   data?: string | undefined;
   /** A JSON file. */
   prices?: string | undefined;
+  /** Pages that may send requests and read the answers. */
+  allowOrigin?: string[] | undefined;
   /** A JavaScript module. */
   agent?: string | undefined;
   /** `provider/model`. */
@@ -41,7 +43,9 @@ export async function runDevServer(context: CommandContext, { host, port, ...fla
   const agent = await loadAgent(flags.agent);
   const summarizer = await loadSummarizer(flags.summaryModel);
   const sentiment = loadSentiment(flags.sentimentModel);
-  const server = await start({ port, hostname: host, data, apiKeys, prices, agent, summarizer, sentiment });
+  const allowedOrigins = flags.allowOrigin;
+  const models = { agent, summarizer, sentiment };
+  const server = await start({ port, hostname: host, data, apiKeys, allowedOrigins, prices, ...models });
   try {
     const { hostname, url } = server;
     const place = withoutPassword(data);

@@ -50,6 +50,7 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
     summarizer,
     logger = silentLogger,
   } = options;
+  checkOrigins(allowedOrigins);
   checkPrices(prices);
   checkAgent(agent);
   checkSentiment(sentiment);
@@ -75,6 +76,15 @@ export function resolveOptions(options: ServerOptions): ResolvedOptions {
 function checkRange(option: string, value: number, min: number, max: number): void {
   if (Number.isInteger(value) && value >= min && value <= max) return;
   throw new ServerConfigurationError(option, `expected a whole number from ${min} to ${max}, got ${String(value)}`);
+}
+
+/** What no browser ever sends as an origin would allow nobody. */
+function checkOrigins(origins: readonly string[] | undefined): void {
+  for (const [index, origin] of (origins ?? []).entries()) {
+    if (typeof origin === 'string' && /^[a-z][a-z\d+.-]*:\/\/[^\s/?#@*]+\/?$/i.test(origin)) continue;
+    const problem = `expected an origin such as https://app.example.com, got ${JSON.stringify(origin)}`;
+    throw new ServerConfigurationError(`allowedOrigins[${index}]`, problem);
+  }
 }
 
 function checkPrices(prices: ModelPrices): void {

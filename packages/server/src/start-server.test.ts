@@ -64,6 +64,9 @@ describe('startServer', () => {
     [{ apiKeys: ['a', { key: 'a' }] }, 'apiKeys[1]: this key is listed twice'],
     [{ apiKeys: [' a'] }, 'apiKeys[0]: a key must not begin or end with white space'],
     [{ apiKeys: [{ key: 'a', project: '' }] }, 'apiKeys[0].project: expected a name that is not empty'],
+    [{ allowedOrigins: ['*'] }, 'allowedOrigins[0]: expected an origin such as https://app.example.com, got "*"'],
+    [{ allowedOrigins: ['https://a.example', 'b.example'] }, /^allowedOrigins\[1\]: /],
+    [{ allowedOrigins: ['https://a.example/page'] }, /^allowedOrigins\[0\]: /],
     [{ data: 'mysql://db' }, /^data: .*mysql/],
     [{ data: ' ' }, /^data: /],
   ] satisfies [ServerOptions, string | RegExp][])('refuses %j', async (options, message) => {

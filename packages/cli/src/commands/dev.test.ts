@@ -107,6 +107,13 @@ describe('tailrace dev', () => {
     expect(stderr()).not.toContain('sk-local-1');
   });
 
+  it('lets pages of --allow-origin read answers', async () => {
+    const origin = 'https://app.example';
+    const { listening } = await startDev(['--allow-origin', 'https://other.example', '--allow-origin', origin]);
+    const response = await fetch(`${listening.url}/v1/orphans`, { headers: { origin } });
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
+  });
+
   it('asks for the key of the environment when others can reach it', async () => {
     const { listening } = await startDev(['--host', '0.0.0.0'], { LMNR_PROJECT_API_KEY: 'sk-shared-1' });
     const ask = (key: string) => fetch(`${listening.url}/v1/traces`, { headers: { authorization: `Bearer ${key}` } });

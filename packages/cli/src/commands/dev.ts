@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { repeatedOption } from '../input/repeated-option.js';
 import type { RunAction } from '../run-action.js';
 import type { DevFlags } from '../run-dev-server.js';
 
@@ -22,6 +23,11 @@ export function addDevCommand(program: Command, run: RunAction): void {
     .option('--port <port>', 'port to listen on, 0 for a free one', portOption, 8_000)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--data <where>', 'a folder, :memory: or a postgres:// URL (default: DATABASE_URL, else ./.tailrace)')
+    .option(
+      '--allow-origin <origin>',
+      'pages of this origin may send requests and read answers (repeatable)',
+      repeatedOption,
+    )
     .option(
       '--prices <file>',
       'JSON of what models cost: { "my-model": { "input": 1, "output": 2 } }, dollars per million tokens',
