@@ -15,6 +15,7 @@ import { chooseRunModel } from './llm/choose-run-model.js';
 import { errorChunk } from './loop/chunks.js';
 import type { RunParts } from './loop/run-parts.js';
 import { RunSteps } from './loop/run-steps.js';
+import { newMark } from './loop/step-question.js';
 import { readRunRequest } from './read-run-request.js';
 import { parseAgentState } from './state/agent-state.js';
 import { parseStorageState } from './state/storage-state.js';
@@ -70,7 +71,9 @@ export class AgentRunner implements AsyncDisposable {
     const request = readRunRequest(input);
     checkCdpUrl(request.cdpUrl, this.#options.allowCdpHosts);
     const { agentStateSecret, defaultProvider = null, providers = {} } = this.#options;
-    const earlierMessages = request.agentState === null ? [] : parseAgentState(request.agentState, agentStateSecret);
+    const mark = newMark();
+    const reading = { mark, secret: agentStateSecret };
+    const earlierMessages = request.agentState === null ? [] : parseAgentState(request.agentState, reading);
     const domains = [this.#options, options];
     const storageState = request.storageState === null ? undefined : parseStorageState(request.storageState, domains);
     const model = await chooseRunModel(providers, {
@@ -82,6 +85,7 @@ export class AgentRunner implements AsyncDisposable {
     const leave = await this.#queue.enter(signal);
     return this.#run({
       request,
+      mark,
       earlierMessages,
       storageState,
       domains,
@@ -120,7 +124,7 @@ export class AgentRunner implements AsyncDisposable {
       }
     } catch (error) {
       if (signal.aborted) throw new AbortedError('agent run', signal.reason);
-      last = errorChunk(`Error in run stream: ${error instanceof Error ? error.message : String(error)}`);
+      last = errorChunk(`Error in run stream: ${describe(error)}`);
       yield last;
     } finally {
       leave();
@@ -171,7 +175,7 @@ export class AgentRunner implements AsyncDisposable {
 }
 
 interface AdmittedRun
-  extends Pick<RunParts, 'request' | 'earlierMessages' | 'actions' | 'signal'>,
+  extends Pick<RunParts, 'request' | 'mark' | 'earlierMessages' | 'actions' | 'signal'>,
     Pick<StartRunOptions, 'onOtlpSpan'> {
   storageState: ReturnType<typeof parseStorageState> | undefined;
   domains: readonly DomainPolicy[];
@@ -183,11 +187,19 @@ interface AdmittedRun
 /** Opens where the run starts; the model is told when that fails, and may know another way. */
 async function openStart(session: RunParts['session'], url: string): Promise<void> {
   try {
+    // A context that was kept ready may have lost its page meanwhile.
+    await session.whole();
     await navigate(session.page, url);
     await settle(session.page);
   } catch (error) {
     session.notices.add(`${url} could not be opened: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
   }
+}
+
+function describe(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  // Playwright names the call of ours that met it, which tells nobody anything.
+  return /browser has been closed/.test(message) ? 'the browser has ended; start the run again' : message;
 }
 
 function endOf(chunk: AgentChunk | undefined): { output?: unknown; error?: string } {

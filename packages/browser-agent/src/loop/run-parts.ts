@@ -8,6 +8,8 @@ import type { OpenSpan, RunTrace } from '../trace/run-trace.js';
 /** Everything that the steps of a run work with. */
 export interface RunParts {
   request: AgentRunRequest;
+  /** Stands around the text of pages; none can know it. */
+  mark: string;
   maxSteps: number;
   earlierMessages: readonly ModelMessage[];
   session: RunSession;

@@ -12,7 +12,7 @@ import { LoopGuard } from './loop-guard.js';
 import { performCalls, type StepOutcome } from './perform-calls.js';
 import type { RunParts } from './run-parts.js';
 import { StepEvents } from './step-events.js';
-import { askStep, markNew, newMark } from './step-question.js';
+import { askStep, markNew } from './step-question.js';
 import { SYSTEM_PROMPT, writeTask } from './system-prompt.js';
 
 const MAX_FAILED_TURNS = 3;
@@ -39,16 +39,15 @@ export class RunSteps {
   readonly #parts: RunParts;
   readonly #history: History;
   readonly #guard = new LoopGuard();
-  readonly #mark = newMark();
   #known: ReadonlySet<string> = new Set();
   #failedTurns = 0;
 
   constructor(parts: RunParts) {
-    const { earlierMessages, request } = parts;
+    const { earlierMessages, mark, request } = parts;
     this.#parts = parts;
     this.#history = new History(
       earlierMessages,
-      writeTask(request.prompt, { isFollowUp: earlierMessages.length > 0, now: new Date(), mark: this.#mark }),
+      writeTask(request.prompt, { isFollowUp: earlierMessages.length > 0, now: new Date(), mark }),
     );
   }
 
@@ -102,7 +101,7 @@ export class RunSteps {
       if (typeof decision === 'string') return { problem: decision, hasAnswered: false };
       if (decision.calls.length === 0) return this.#takeWords(decision, state, isLast);
       const context = { session, state, searchUrl };
-      const parts = { trace, guard: this.#guard, mark: this.#mark, stepSpanId: span.id };
+      const parts = { trace, guard: this.#guard, mark: this.#parts.mark, stepSpanId: span.id };
       const outcome = await performCalls(decision.calls, available, context, parts);
       events.add('agent.nudge', ...outcome.nudges);
       this.#history.add(decision.messages, outcome.results);
@@ -143,7 +142,7 @@ export class RunSteps {
     stepSpanId: string,
   ): Promise<Decision | string> {
     const { model, request, signal, trace } = this.#parts;
-    const question = askStep(state, this.#mark, remarks);
+    const question = askStep(state, this.#parts.mark, remarks);
     const messages = [...this.#history.messages, question];
     const attributes = { 'gen_ai.system': model.provider, 'gen_ai.request.model': model.modelId };
     // What came before is in the steps before; pictures are too large to keep.

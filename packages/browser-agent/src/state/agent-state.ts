@@ -2,10 +2,13 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ModelMessage } from 'ai';
 import * as z from 'zod';
 import { AgentRequestError } from '../errors/agent-request-error.js';
+import { enclose } from '../page/render-state.js';
 
 const KIND = 'tailrace.agent-state';
 const MAX_RESULT_LENGTH = 2_000;
 const MAX_MESSAGES = 5_000;
+/** What stands around the text of pages; each run has a mark of its own. */
+const MARKS = /\n?<\/?page-[0-9a-f]+>\n?/g;
 
 const partSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text'), text: z.string() }),
@@ -47,24 +50,43 @@ export function writeAgentState(messages: readonly ModelMessage[], secret?: stri
   return JSON.stringify({ kind: KIND, v: 1, signature: secret && sign(kept, secret), messages: kept });
 }
 
-/** Reads the state of an earlier run; without a secret also of the original agent's states, the texts. Throws AgentRequestError. */
-export function parseAgentState(text: string, secret?: string): ModelMessage[] {
+/**
+ * Reads the state of an earlier run; without a secret also of the original agent's states, the texts. What a page may have said in it
+ * stands between marks of the run that goes on with it. Throws AgentRequestError.
+ */
+export function parseAgentState(
+  text: string,
+  { mark, secret }: { mark: string; secret?: string | undefined },
+): ModelMessage[] {
   const value = parseJson(text);
   if (secret !== undefined) checkSignature(value, secret);
   const own = ownSchema.safeParse(value);
-  if (own.success) return own.data.messages as ModelMessage[];
+  if (own.success) return (own.data.messages as ModelMessage[]).map((message) => encloseResults(message, mark));
   const original = originalSchema.safeParse(value);
   if (!original.success || (typeof value === 'object' && value !== null && 'kind' in value)) {
     throw new AgentRequestError('agentState', 'is not the state of an agent run, or of another version');
   }
-  return original.data.messages.flatMap(({ content, role }) => {
-    const texts =
-      typeof content === 'string'
-        ? [content]
-        : content.flatMap((part) => (typeof part.text === 'string' ? [part.text] : []));
-    if (role === 'system' || texts.length === 0) return [];
-    return [{ role: role === 'assistant' ? 'assistant' : 'user', content: texts.join('\n') } as ModelMessage];
-  });
+  return original.data.messages.flatMap((message) => readOriginal(message, mark));
+}
+
+function encloseResults(message: ModelMessage, mark: string): ModelMessage {
+  return mapResults(message, (value) => encloseAnew(value, mark));
+}
+
+function encloseAnew(text: string, mark: string): string {
+  return enclose(text.replace(MARKS, '\n').trim(), mark);
+}
+
+/** There, the user says both the task and what pages show: neither can be told from the other. */
+function readOriginal({ content, role }: z.infer<typeof originalSchema>['messages'][number], mark: string) {
+  const parts = typeof content === 'string' ? [content] : content.map(({ text }) => text);
+  const text = parts.filter((part) => typeof part === 'string').join('\n');
+  if (role === 'system' || text === '') return [];
+  const said: ModelMessage =
+    role === 'assistant'
+      ? { role, content: text }
+      : { role: 'user', content: `From an earlier run:\n${encloseAnew(text, mark)}` };
+  return [said];
 }
 
 function sign(messages: unknown, secret: string): string {
@@ -81,11 +103,14 @@ function checkSignature(value: unknown, secret: string): void {
 }
 
 function shorten(message: ModelMessage): ModelMessage {
+  return mapResults(message, (value) => value.slice(0, MAX_RESULT_LENGTH));
+}
+
+function mapResults(message: ModelMessage, change: (value: string) => string): ModelMessage {
   if (message.role !== 'tool') return message;
   const content = message.content.map((part) => {
     if (part.type !== 'tool-result' || !('value' in part.output) || typeof part.output.value !== 'string') return part;
-    const value = part.output.value.slice(0, MAX_RESULT_LENGTH);
-    return { ...part, output: { type: 'text' as const, value } };
+    return { ...part, output: { type: 'text' as const, value: change(part.output.value) } };
   });
   return { ...message, content };
 }
