@@ -197,6 +197,13 @@ describe('POST summarization tells', () => {
     expect(await titleOf({ trace_id: 'talk' })).toContain('hello');
   });
 
+  it('a body that it cannot read as the fault of its sender', async () => {
+    await start();
+    const send = (encoding: string) => api.post(PATH, 'no gzip', { 'content-encoding': encoding });
+    expect([(await send('gzip')).status, (await send('zstd')).status]).toEqual([400, 415]);
+    expect(summarizer.requests).toEqual([]);
+  });
+
   it('garbage from a summarizer as its failure', async () => {
     await start();
     await capture(1, 'talk', 'hello');

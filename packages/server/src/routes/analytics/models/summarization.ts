@@ -34,8 +34,10 @@ export function summarizationRoutes(parts: SummarizationParts): Route[] {
     scope: 'write',
     minBodyBytes: MIN_DATA_BYTES,
     handle: async (_request, reply, context) => {
+      // A body that cannot be read is the caller's fault, not that of a model.
+      const bytes = await context.body.bytes();
       try {
-        const body = await parts.texts.run('read-summary-body', await context.body.bytes());
+        const body = await parts.texts.run('read-summary-body', bytes);
         if ('status' in body) {
           return reply.code(body.status).type('application/json; charset=utf-8').send(Buffer.from(body.body.buffer));
         }
