@@ -42,6 +42,17 @@ describe.runIf(await hasChromium())('what is read of a page', { timeout: 60_000 
     expect(scroll.below).toBeGreaterThan(1_000);
   });
 
+  test('a dialog is read wherever in the page it stands, in shadow roots too', async () => {
+    const far = '<div style="height:3000px"></div>';
+    const { lines } = await read(
+      `${far}<section><div style="height:10px"><dialog open style="position:fixed;top:0"><button>Here</button></dialog></div></section>
+       <main style="position:absolute;top:0;width:100px"></main><script>
+       const root = document.querySelector('main').attachShadow({ mode: 'open' });
+       root.innerHTML = '${far}<section><div style="height:10px"><dialog open style="position:fixed;top:100px"><button>There</button></dialog></div></section>';</script>`,
+    );
+    expect(lines).toEqual(['[1]<button>Here</button>', '[2]<button>There</button>']);
+  });
+
   test('elements have their place, those of frames too', async () => {
     const { elements } = await read(
       `<body style="margin:0"><iframe style="position:absolute;left:100px;top:200px;border:0" srcdoc="<body style='margin:0'><button style='width:50px;height:20px'>In</button>"></iframe>`,

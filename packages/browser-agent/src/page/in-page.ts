@@ -6,6 +6,8 @@ interface Walk {
   items: Detection['items'];
   elements: Element[];
   textLength: number;
+  /** What is seen elsewhere than in the box that it is in. */
+  placedElsewhere: Element[];
   getEventListeners: GetEventListeners | undefined;
   maxElements: number;
   maxTextLength: number;
@@ -35,7 +37,15 @@ export function detect(
   },
   getEventListeners: GetEventListeners | undefined,
 ): Detection {
-  const walk: Walk = { items: [], elements: [], textLength: 0, getEventListeners, maxElements, maxTextLength };
+  const walk: Walk = {
+    items: [],
+    elements: [],
+    textLength: 0,
+    placedElsewhere: findPlacedElsewhere(document),
+    getEventListeners,
+    maxElements,
+    maxTextLength,
+  };
   const root = document.scrollingElement ?? document.documentElement;
   if (window.parent !== window) listFrame(root, walk);
   if (document.body)
@@ -86,13 +96,13 @@ function visitText(node: Text, walk: Walk, { clip, isInsideElement }: Surroundin
 
 function visitElement(element: Element, walk: Walk, inside: Surroundings): void {
   if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'IFRAME'].includes(element.tagName)) return;
-  const style = getComputedStyle(element);
-  if (style.display === 'none' || isFolded(element)) return;
   const rect = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
   const isOutside = rect.width > 0 && rect.height > 0 && !isInViewport(rect);
-  // Nothing of a box far away is seen, except where its parts are placed elsewhere.
-  if (isOutside && style.position === 'static' && !element.querySelector('dialog[open],[popover],[role=dialog]'))
+  // Nothing of a box far away is seen, except where its parts are placed elsewhere. Long pages are mostly such boxes: this comes first.
+  if (isOutside && style.position === 'static' && !walk.placedElsewhere.some((placed) => element.contains(placed)))
     return;
+  if (style.display === 'none' || isFolded(element)) return;
   const isPointer = style.cursor === 'pointer';
   const isShown = style.visibility === 'visible' && isInViewport(rect);
   const isListed =
@@ -107,13 +117,20 @@ function visitElement(element: Element, walk: Walk, inside: Surroundings): void 
     clip: clipOf(style, rect, inside.clip),
   };
   if (element.tagName === 'SELECT' || element.tagName === 'TEXTAREA') return;
-  if (element.shadowRoot) visitChildren(element.shadowRoot, walk, next);
+  if (element.shadowRoot) {
+    walk.placedElsewhere.push(...findPlacedElsewhere(element.shadowRoot));
+    visitChildren(element.shadowRoot, walk, next);
+  }
   if (element instanceof HTMLSlotElement)
     for (const node of element.assignedNodes()) {
       if (node.nodeType === Node.TEXT_NODE) visitText(node as Text, walk, next);
       else if (node.nodeType === Node.ELEMENT_NODE) visitElement(node as Element, walk, next);
     }
   if (!element.shadowRoot) visitChildren(element, walk, next);
+}
+
+function findPlacedElsewhere(root: Document | ShadowRoot): Element[] {
+  return [...root.querySelectorAll('dialog[open],[popover],[role=dialog]')];
 }
 
 function list(element: Element, rect: DOMRect, walk: Walk): void {
@@ -133,7 +150,14 @@ function list(element: Element, rect: DOMRect, walk: Walk): void {
 }
 
 function isInViewport(rect: DOMRect): boolean {
-  return overlaps(rect, new DOMRect(0, 0, innerWidth, innerHeight));
+  return (
+    rect.width > 0 &&
+    rect.height > 0 &&
+    rect.bottom > 0 &&
+    rect.right > 0 &&
+    rect.top < innerHeight &&
+    rect.left < innerWidth
+  );
 }
 
 function overlaps(rect: DOMRect, area: DOMRect): boolean {
@@ -331,6 +355,7 @@ export function detectorSource(): string {
     visitText,
     visitElement,
     list,
+    findPlacedElsewhere,
     isInViewport,
     overlaps,
     clipOf,
