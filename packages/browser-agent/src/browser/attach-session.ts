@@ -2,6 +2,7 @@ import { AgentRequestError } from '../errors/agent-request-error.js';
 import type { StorageState } from '../state/storage-state.js';
 import { RunSession } from './run-session.js';
 import type { OpenSession } from './session-pool.js';
+import { whileConnected } from './while-connected.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -17,7 +18,7 @@ export async function attachSession(cdpUrl: string, storageState: StorageState |
   const browser = await chromium.connectOverCDP(cdpUrl, { timeout: CONNECT_TIMEOUT_MS });
   const close = () => browser.close();
   try {
-    return { session: await RunSession.attach(browser, storageState), close };
+    return { session: await whileConnected(browser, RunSession.attach(browser, storageState)), close };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,7 @@
 import { EgressProxy } from '../egress/egress-proxy.js';
 import { RunSession, type SessionOptions } from './run-session.js';
 import type { BrowserLease } from './shared-browser.js';
+import { whileConnected } from './while-connected.js';
 
 /** A session whose proxy lets nothing through before it is told what it may. */
 export interface PreparedSession {
@@ -23,7 +24,8 @@ export async function openSession(
     await lease.release();
   };
   try {
-    session = await RunSession.open(lease.browser, { ...wish, proxyUrl: await proxy.listen() });
+    const proxyUrl = await proxy.listen();
+    session = await whileConnected(lease.browser, RunSession.open(lease.browser, { ...wish, proxyUrl }));
     const { page } = session;
     return { session, proxy, close, isUsable: () => lease.isFresh() && !page.isClosed() };
   } catch (error) {

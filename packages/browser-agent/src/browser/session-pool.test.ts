@@ -1,4 +1,5 @@
 import { startTestServer, type TestServer } from '@tailrace/test-kit';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AddressRules } from '../egress/address-rules.js';
 import { hasChromium } from '../testing/chromium-or-reason.js';
@@ -7,6 +8,13 @@ import { SessionPool, type SessionWish } from './session-pool.js';
 const options = { noSandbox: process.getuid?.() === 0 };
 const rules = { addresses: new AddressRules(['127.0.0.1']), domains: [] };
 const plain: SessionWish = { userAgent: null, storageState: undefined, rules };
+
+/** Asks a browser for the number of its process. */
+async function processIdOf(browser: Browser | null): Promise<number> {
+  const devTools = await browser?.newBrowserCDPSession();
+  const { processInfo = [] } = (await devTools?.send('SystemInfo.getProcessInfo')) ?? {};
+  return processInfo.find(({ type }) => type === 'browser')?.id ?? Number.NaN;
+}
 
 describe.runIf(await hasChromium())('contexts that are kept ready', { timeout: 120_000 }, () => {
   let pool: SessionPool;
@@ -53,6 +61,22 @@ describe.runIf(await hasChromium())('contexts that are kept ready', { timeout: 1
     const next = await pool.open(plain);
     expect((await next.session.page.goto(site.url))?.status()).toBe(200);
   });
+
+  test.runIf(process.platform === 'linux')(
+    'of a browser that is killed while they are made hold up no run',
+    async () => {
+      for (const delayMs of [0, 100, 200]) {
+        pool = new SessionPool(options, 2);
+        const { session } = await pool.open(plain);
+        const filling = pool.fill().catch(() => undefined); // the browser it needs ends
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        process.kill(await processIdOf(session.page.context().browser()), 'SIGKILL');
+        const next = await pool.open(plain).catch(() => pool.open(plain));
+        expect((await next.session.page.goto(site.url))?.status()).toBe(200);
+        await Promise.all([filling, pool.close()]);
+      }
+    },
+  );
 
   test('are not made after the end', async () => {
     pool = new SessionPool(options, 2);

@@ -5,6 +5,7 @@ import type { ChromiumOptions } from './launch-chromium.js';
 import { openSession, type PreparedSession } from './open-session.js';
 import type { RunSession } from './run-session.js';
 import { SharedBrowser } from './shared-browser.js';
+import { whileConnected } from './while-connected.js';
 
 /** What the browser of a run is to be. */
 export interface SessionWish {
@@ -64,7 +65,12 @@ export class SessionPool {
   async #prepare(): Promise<PreparedSession> {
     const lease = await this.#browsers.acquire();
     const prepared = await openSession(lease, { userAgent: null, storageState: undefined });
-    await Promise.all([prepared.session.warmUp(), prepareMarks()]);
+    try {
+      await whileConnected(lease.browser, Promise.all([prepared.session.warmUp(), prepareMarks()]));
+    } catch (error) {
+      await prepared.close();
+      throw error;
+    }
     return prepared;
   }
 
