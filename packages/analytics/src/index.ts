@@ -59,6 +59,7 @@ export {
 } from './sentiment/sentiment-client.js';
 export type {
   SentimentAnalysis,
+  SentimentAnswer,
   SentimentGeneration,
   SentimentLabel,
   SentimentResult,

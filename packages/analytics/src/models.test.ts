@@ -20,13 +20,19 @@ describe('sentiment', () => {
     server.reply({
       body: { results: { a_b: { ...score, messages: { 'g:0': score }, message_count: 1 }, c: { error: 'no' } } },
     });
-    const { results } = await analytics.sentiment.analyze({
+    const { model, results } = await analytics.sentiment.analyze({
       ids: ['a_b', 'c'],
       analysisLevel: 'trace',
       dateFrom: '-1d',
     });
+    expect(model).toBe(null);
     expect(results).toEqual({ a_b: { ...score, messages: { 'g:0': score }, messageCount: 1 }, c: { error: 'no' } });
     expect(sent()).toEqual([['/sentiment/', { ids: ['a_b', 'c'], analysis_level: 'trace', date_from: '-1d' }]]);
+  });
+
+  test('says what judged the texts where the server does', async () => {
+    server.reply({ body: { results: {}, model: 'lexicon:afinn-165' } });
+    expect(await analytics.sentiment.analyze({ ids: ['a'] })).toEqual({ results: {}, model: 'lexicon:afinn-165' });
   });
 
   test('lists generations by name', async () => {

@@ -68,6 +68,38 @@ describe('field errors', () => {
       [{ field: 'scores[0]', code: 'invalid', message: "It's wrong." }],
     ],
     [
+      'several fields of the first item, with several messages and places in lists',
+      envelope(
+        'scores',
+        `{'definition_id': [ErrorDetail(string='One.', code='a'), ErrorDetail(string='Two: {\\'x\\': 1}.', code='b')], 'categorical_values': {0: [ErrorDetail(string="It's blank.", code='blank')], 2: [ErrorDetail(string='Long.', code='max_length')]}}`,
+        "{'definition_id': ['a', 'b'], 'categorical_values': {0: ['blank'], 2: ['max_length']}}",
+      ),
+      [
+        { field: 'scores[0].definitionId', code: 'a', message: 'One.' },
+        { field: 'scores[0].definitionId', code: 'b', message: "Two: {'x': 1}." },
+        { field: 'scores[0].categoricalValues[0]', code: 'blank', message: "It's blank." },
+        { field: 'scores[0].categoricalValues[2]', code: 'max_length', message: 'Long.' },
+      ],
+    ],
+    [
+      'a text with braces',
+      envelope('name', "Expected {'a': 1} or {0: 2}."),
+      [{ field: 'name', code: 'invalid_input', message: "Expected {'a': 1} or {0: 2}." }],
+    ],
+    [
+      'a filter in its own words',
+      {
+        filters: [
+          { type: 'extra_forbidden', loc: ['foo'], msg: 'Extra inputs are not permitted', input: 1 },
+          { type: 'string_type', loc: ['properties', 0, 'key_name'], msg: 'Input should be a valid string' },
+        ],
+      },
+      [
+        { field: 'filters.foo', code: 'extra_forbidden', message: 'Extra inputs are not permitted' },
+        { field: 'filters.properties[0].key_name', code: 'string_type', message: 'Input should be a valid string' },
+      ],
+    ],
+    [
       'a later item',
       envelope('scores', '{}', '{}'),
       [{ field: 'scores', code: null, message: 'an item after the first one is wrong; the server does not say which' }],

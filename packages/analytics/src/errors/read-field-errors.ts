@@ -1,10 +1,10 @@
 import { isRecord } from '../wire/record.js';
 import type { FieldError } from './field-error.js';
 import { joinField, readAttribute } from './field-name.js';
+import { readPythonErrors } from './read-python-errors.js';
 
 const WHOLE = 'non_field_errors';
 const FIRST_IS_FINE = '{}';
-const PYTHON_ERROR = /'(\w+)': \[?ErrorDetail\(string=('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"), code='(\w+)'\)/g;
 
 /**
  * Reads every error that a refused request came back with, whichever way the server says it: one error in an envelope, the list that Tailrace's
@@ -24,23 +24,29 @@ function fromEnvelope(envelope: unknown): FieldError[] {
   if (field !== null && detail === FIRST_IS_FINE) {
     return [{ field, code: null, message: 'an item after the first one is wrong; the server does not say which' }];
   }
-  const inner = field === null ? [] : [...detail.matchAll(PYTHON_ERROR)];
-  if (inner.length === 0) return [{ field, code: typeof code === 'string' ? code : null, message: detail }];
   // Lists are refused by their first item, as the text that Python makes of its errors.
-  return inner.map(([, name = '', quoted = '', reason = '']) => ({
-    field: name === WHOLE ? `${field}[0]` : joinField(`${field}[0]`, name),
-    code: reason,
-    message: quoted.slice(1, -1).replace(/\\(['"\\])/g, '$1'),
-  }));
+  const inner = field === null ? [] : readPythonErrors(detail, `${field}[0]`);
+  return inner.length > 0 ? inner : [{ field, code: typeof code === 'string' ? code : null, message: detail }];
 }
 
 function fromMessages(value: unknown, field: string): FieldError[] {
   if (typeof value === 'string') return [{ field: field === '' ? null : field, code: null, message: value }];
   if (Array.isArray(value)) {
-    return value.flatMap((item, index) => fromMessages(item, typeof item === 'string' ? field : `${field}[${index}]`));
+    return value.flatMap((item, index) => fromMessages(item, isMessage(item) ? field : `${field}[${index}]`));
   }
   if (!isRecord(value)) return [];
+  if (isMessage(value)) return [fromFilter(value, field)];
   return Object.entries(value).flatMap(([name, inner]) =>
     fromMessages(inner, name === WHOLE ? field : joinField(field, name)),
   );
+}
+
+/** A message stands for itself, or says where in a filter it belongs. */
+const isMessage = (value: unknown): boolean =>
+  typeof value === 'string' || (isRecord(value) && typeof value.msg === 'string' && Array.isArray(value.loc));
+
+/** Filters are in the words of the server, so their fields keep its names. */
+function fromFilter({ loc, msg, type }: Record<string, unknown>, field: string): FieldError {
+  const place = (loc as unknown[]).map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`));
+  return { field: field + place.join(''), code: typeof type === 'string' ? type : null, message: String(msg) };
 }

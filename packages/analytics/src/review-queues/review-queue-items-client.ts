@@ -14,6 +14,7 @@ import {
 import { checkText } from '../wire/check-text.js';
 import { loadOffsetPage } from '../wire/load-offset-page.js';
 import { notRepeated } from '../wire/not-repeated.js';
+import { toListFilter } from '../wire/to-list-filter.js';
 import { type OrderBy, toOrderBy } from '../wire/to-order-by.js';
 import { itemRoute } from './lease-body.js';
 import { readQueueItem } from './read-review-queue.js';
@@ -77,7 +78,7 @@ export class ReviewQueueItemsClient {
         search,
         state,
         trace_id: traceId,
-        trace_id__in: traceIds?.join(','),
+        trace_id__in: toListFilter(traceIds, 'traceIds'),
       };
       return loadOffsetPage(
         this.#transport,

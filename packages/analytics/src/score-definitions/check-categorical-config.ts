@@ -1,4 +1,5 @@
 import { describeValue, type ValidationIssue } from '@tailrace/core';
+import { checkText } from '../wire/check-text.js';
 import { isRecord } from '../wire/record.js';
 
 const MAX_KEY_LENGTH = 128;
@@ -30,7 +31,10 @@ function checkOptions(options: unknown): ValidationIssue[] {
   return options.flatMap((option, index) => {
     const field = `config.options[${index}]`;
     if (!isRecord(option)) return [{ field, message: `expected { key, label }, got ${describeValue(option)}` }];
-    return [...checkKey(option.key, `${field}.key`, keys), ...checkLabel(option.label, `${field}.label`)];
+    return [
+      ...checkKey(option.key, `${field}.key`, keys),
+      ...checkText(option.label, `${field}.label`, MAX_LABEL_LENGTH),
+    ];
   });
 }
 
@@ -43,12 +47,6 @@ function checkKey(value: unknown, field: string, keys: Set<string>): ValidationI
   if (keys.has(key)) return [{ field, message: `${JSON.stringify(key)} is there already` }];
   keys.add(key);
   return [];
-}
-
-function checkLabel(value: unknown, field: string): ValidationIssue[] {
-  const label = typeof value === 'string' ? value.trim() : '';
-  if (label !== '' && label.length <= MAX_LABEL_LENGTH) return [];
-  return [{ field, message: `expected 1 to ${MAX_LABEL_LENGTH} characters, got ${describeValue(value)}` }];
 }
 
 function checkSelections(config: Record<string, unknown>, count: number): ValidationIssue[] {

@@ -139,6 +139,8 @@ describe('definitions', () => {
     } as const;
     for await (const { name } of analytics.scoreDefinitions.list(filter)) names.push(name);
     expect(names).toEqual(['tone', 'tone', 'tone']);
+    // The address of the next page is not followed: the key goes to the host that it was given for.
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer phx_1', 'Bearer phx_1']);
     const [first, second] = server.requests.map(({ url }) => new URL(url, server.url).searchParams);
     expect(Object.fromEntries(first ?? [])).toEqual({
       archived: 'false',

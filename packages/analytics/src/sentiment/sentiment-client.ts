@@ -10,7 +10,7 @@ import {
 import { isRecord } from '../wire/record.js';
 import { withPatience } from '../wire/with-patience.js';
 import { readGeneration, readSentiment } from './read-sentiment.js';
-import type { SentimentGeneration, SentimentResult } from './sentiment-types.js';
+import type { SentimentAnswer, SentimentGeneration } from './sentiment-types.js';
 
 const MAX_IDS = 5;
 
@@ -53,19 +53,19 @@ export class SentimentClient {
    *
    * @throws ValidationError before anything is sent; InvalidFieldsError.
    */
-  analyze(
-    input: AnalyzeSentimentOptions,
-    options?: RequestOptions,
-  ): ApiPromise<{ results: Record<string, SentimentResult> }> {
+  analyze(input: AnalyzeSentimentOptions, options?: RequestOptions): ApiPromise<SentimentAnswer> {
     return ApiPromise.start(
       async () => {
         const body = analysisBody(input);
         return this.#transport.send({ method: 'POST', path: '/sentiment/', body, options: withPatience(options) });
       },
       (response) => {
-        const { results } = parseJsonObject('POST /sentiment/', response);
+        const { model, results } = parseJsonObject('POST /sentiment/', response);
         const entries = Object.entries(isRecord(results) ? results : {});
-        return { results: Object.fromEntries(entries.map(([id, result]) => [id, readSentiment(result)])) };
+        return {
+          results: Object.fromEntries(entries.map(([id, result]) => [id, readSentiment(result)])),
+          model: typeof model === 'string' ? model : null,
+        };
       },
     );
   }

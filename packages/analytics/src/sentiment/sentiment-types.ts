@@ -18,6 +18,13 @@ export interface SentimentAnalysis extends SentimentScore {
 /** What became of one id. */
 export type SentimentResult = SentimentAnalysis | { error: string };
 
+/** How users felt, by the ids that were asked for. */
+export interface SentimentAnswer {
+  results: Record<string, SentimentResult>;
+  /** What judged the texts, for example `lexicon:afinn-165`. Tailrace's server says it; null from PostHog. */
+  model: string | null;
+}
+
 /** The latest generation of a trace. */
 export interface SentimentGeneration {
   generationId: string;

@@ -4,7 +4,7 @@ import { normalizeKey } from '../score-definitions/check-categorical-config.js';
 import type { CategoricalConfig, NumericConfig } from '../score-definitions/score-config.js';
 import type { ScoreDefinition } from '../score-definitions/score-definition.js';
 
-const MAX_DIGITS = 12;
+const MAX_WHOLE_DIGITS = 6;
 const MAX_DECIMALS = 6;
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
@@ -49,8 +49,8 @@ export function checkNumber(value: unknown, field: string): ValidationIssue[] {
   if (decimal === undefined) return [{ field, message: `expected a number, got ${describeValue(value)}` }];
   const digits = String(decimal.units).replace('-', '').length;
   if (decimal.scale > MAX_DECIMALS) return [{ field, message: `has more than ${MAX_DECIMALS} decimals` }];
-  if (Math.max(digits, decimal.scale) > MAX_DIGITS) return [{ field, message: `has more than ${MAX_DIGITS} digits` }];
-  return [];
+  if (digits - decimal.scale <= MAX_WHOLE_DIGITS) return [];
+  return [{ field, message: `has more than ${MAX_WHOLE_DIGITS} digits before the decimal point` }];
 }
 
 function checkChoice(config: CategoricalConfig, value: unknown, field: string): ValidationIssue[] {

@@ -15,6 +15,7 @@ import {
 import { checkText } from '../wire/check-text.js';
 import { loadOffsetPage } from '../wire/load-offset-page.js';
 import { notRepeated } from '../wire/not-repeated.js';
+import { toListFilter } from '../wire/to-list-filter.js';
 import { type OrderBy, toOrderBy } from '../wire/to-order-by.js';
 import { withPatience } from '../wire/with-patience.js';
 import { readTraceReview } from './read-trace-review.js';
@@ -94,13 +95,13 @@ export class TraceReviewsClient {
       const { definitionId, definitionIds, limit, offset, orderBy, search, traceId, traceIds } = filter;
       const query = {
         definition_id: definitionId,
-        definition_id__in: definitionIds?.join(','),
+        definition_id__in: toListFilter(definitionIds, 'definitionIds'),
         limit,
         offset,
         order_by: toOrderBy(orderBy),
         search,
         trace_id: traceId,
-        trace_id__in: traceIds?.join(','),
+        trace_id__in: toListFilter(traceIds, 'traceIds'),
       };
       return loadOffsetPage(this.#transport, { method: 'GET', path: ROUTE, query, options }, readTraceReview);
     });

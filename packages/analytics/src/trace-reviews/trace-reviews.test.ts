@@ -108,6 +108,28 @@ describe('reviews', () => {
   });
 
   test.each([
+    ['no traces, which would be all of them', { traceIds: [] }, 'traceIds'],
+    ['a trace that would be two', { traceIds: ['a', 'b,c'] }, 'traceIds[1]'],
+    ['a trace without a name', { traceIds: [' '] }, 'traceIds[0]'],
+    ['no definitions', { definitionIds: [] }, 'definitionIds'],
+    ['definitions that are no list', { definitionIds: ID }, 'definitionIds'],
+    ['pages of nothing', { limit: 0 }, 'limit'],
+    ['a page in front of the first', { offset: -1 }, 'offset'],
+    ['a place that is no number', { offset: Number.NaN }, 'offset'],
+  ])('are not listed by %s', async (_, filter, field) => {
+    await expect(analytics.traceReviews.list(filter as never)).rejects.toMatchObject({
+      name: 'ValidationError',
+      field,
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  test('of traces with long names in few characters are written', async () => {
+    await analytics.traceReviews.create({ traceId: '😀'.repeat(255) });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test.each([
     ['no trace', { traceId: ' ' }, 'traceId'],
     ['a comment that is no text', { traceId: 't', comment: 5 }, 'comment'],
     ['a queue that is none', { traceId: 't', queueId: 'x' }, 'queueId'],
@@ -144,6 +166,11 @@ describe('reviews', () => {
     [
       'seven decimals',
       { traceId: 't', scores: [{ definitionId: ID, numericValue: '0.1234567' }] },
+      'scores[0].numericValue',
+    ],
+    [
+      'seven digits before the point',
+      { traceId: 't', scores: [{ definitionId: ID, numericValue: 1_234_567 }] },
       'scores[0].numericValue',
     ],
     ['thirteen digits', { traceId: 't', scores: [{ definitionId: ID, numericValue: 1e12 }] }, 'scores[0].numericValue'],

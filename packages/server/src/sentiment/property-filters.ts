@@ -23,7 +23,13 @@ const propertyFilterSchema = z.looseObject({
 
 /** The filters of `sentiment/generations`; other keys are refused, as the API does. */
 export const filtersSchema = z.strictObject({
-  dateRange: z.looseObject({ date_from: z.string().nullish(), date_to: z.string().nullish() }).nullish(),
+  dateRange: z
+    .strictObject({
+      date_from: z.string().nullish(),
+      date_to: z.string().nullish(),
+      explicitDate: z.boolean().nullish(),
+    })
+    .nullish(),
   filterTestAccounts: z.boolean().nullish(),
   properties: z.array(propertyFilterSchema).nullish(),
 });
