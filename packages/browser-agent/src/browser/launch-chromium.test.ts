@@ -52,6 +52,11 @@ describe.runIf(await hasChromium())('Chromium', { timeout: 60_000 }, () => {
     await browser.close();
   });
 
+  test('that ends at once is not said to lack its sandbox', async () => {
+    await writeFile(executablePath, '#!/bin/sh\nexit 1\n');
+    await expect(launchChromium({ executablePath, noSandbox: true })).rejects.toThrow(/^Chromium did not start: /);
+  });
+
   test.runIf(process.getuid?.() === 0)('says what to do where there can be no sandbox', async () => {
     await expect(launchChromium({ executablePath })).rejects.toThrow(/another user than root, or set noSandbox/);
   });

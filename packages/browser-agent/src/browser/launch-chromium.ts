@@ -62,14 +62,15 @@ export async function launchChromium(options: ChromiumOptions): Promise<Browser>
     handleSIGHUP: false,
   });
   return launching.catch((error) => {
-    throw new Error(explain(error), { cause: error });
+    throw new Error(explain(error, options), { cause: error });
   });
 }
 
 /** Playwright answers with a page of Chromium's log. */
-function explain(error: unknown): string {
+function explain(error: unknown, { noSandbox = false }: ChromiumOptions): string {
   const message = error instanceof Error ? error.message : String(error);
-  return /no-sandbox|No usable sandbox/.test(message)
+  // Without its sandbox the flag that says so is in the log.
+  return !noSandbox && /no-sandbox|No usable sandbox/.test(message)
     ? 'Chromium cannot set up its sandbox here: run it as another user than root, or set noSandbox'
     : `Chromium did not start: ${message.split('\n')[0]}`;
 }
