@@ -14,12 +14,16 @@ export interface ClickOptions {
  * Clicks an element: its label where the element itself cannot be met, and where it holds elements of their own, as the branch of a
  * tree does, its own text instead of its middle. Throws with what is in the way, or else keeps it from being clicked.
  */
-export async function clickOn(seen: PageElement, { button = 'left', count = 1 }: ClickOptions = {}): Promise<void> {
-  const element = await seen.resolve();
-  const label = (await element.evaluateHandle(labelInstead)).asElement() as ElementHandle<HTMLElement> | null;
-  const target = label ?? element;
-  const isWhereSeen = label === null && seen.frame.parentFrame() === null;
-  const { isSteady, position } = await target.evaluate(aim, isWhereSeen ? seen.box : undefined);
+export async function clickOn(
+  element: ElementHandle<HTMLElement>,
+  seen: PageElement,
+  { button = 'left', count = 1 }: ClickOptions = {},
+): Promise<void> {
+  const place = seen.frame.parentFrame() === null ? seen.box : undefined;
+  const aimed = await element.evaluate(aim, place);
+  const label = aimed.isLabelled ? (await element.evaluateHandle(labelInstead)).asElement() : null;
+  const target = (label as ElementHandle<HTMLElement> | null) ?? element;
+  const { isSteady, position } = label === null ? aimed : await target.evaluate(aim, undefined);
   await target.click({
     button,
     clickCount: count,
@@ -44,6 +48,8 @@ function labelInstead(element: HTMLElement): HTMLElement | null {
 
 /** Where to click, from the corner of the element (its middle when left out), and whether it surely will be met there. */
 interface AimedAt {
+  /** Whether there are labels that may have to be clicked instead. */
+  isLabelled: boolean;
   position: { x: number; y: number } | undefined;
   isSteady: boolean;
 }
@@ -51,6 +57,7 @@ interface AimedAt {
 /** Runs in the page: finds a point that meets the element and nothing in it that is clicked for itself. */
 function aim(element: HTMLElement, seen: Box | undefined): AimedAt {
   element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const isLabelled = ((element as HTMLInputElement).labels?.length ?? 0) > 0;
   const inner = 'a[href],button,input,select,textarea,[role=treeitem],[role=menuitem],[role=option],[role=button]';
   const root = element.getRootNode() as Document | ShadowRoot;
   const own = element.closest(inner);
@@ -58,7 +65,7 @@ function aim(element: HTMLElement, seen: Box | undefined): AimedAt {
   const box = element.getBoundingClientRect();
   const middle = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
   if (element.querySelector(inner) === null || isOwn(middle.x, middle.y))
-    return { position: undefined, isSteady: isMetAt(middle) };
+    return { isLabelled, position: undefined, isSteady: isMetAt(middle) };
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const range = document.createRange();
@@ -68,11 +75,12 @@ function aim(element: HTMLElement, seen: Box | undefined): AimedAt {
     const y = text.top + text.height / 2;
     if (text.width > 0 && isOwn(x, y))
       return {
+        isLabelled,
         position: { x: x - box.left - element.clientLeft, y: y - box.top - element.clientTop },
         isSteady: isMetAt({ x, y }),
       };
   }
-  return { position: undefined, isSteady: false };
+  return { isLabelled, position: undefined, isSteady: false };
 
   /** It stands where the model saw it, is not cut off or broken into lines, works, and is not covered. */
   function isMetAt({ x, y }: { x: number; y: number }): boolean {

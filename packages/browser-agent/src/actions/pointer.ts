@@ -23,7 +23,7 @@ export const pointerActions: readonly Action[] = [
       const kind = await element.evaluate((node) => (node instanceof HTMLInputElement ? node.type : node.tagName));
       if (kind === 'file') throw new Error('files cannot be uploaded');
       if (kind === 'SELECT') throw new Error('this is a list: use select_dropdown_option');
-      await clickOn(seen, { button, count });
+      await clickOn(element, seen, { button, count });
       return { text: 'Clicked' };
     },
   ),

@@ -65,7 +65,7 @@ async function enterText(
   if (element !== undefined && type !== undefined && WHOLE_VALUES.includes(type)) {
     await element.fill(input.text);
   } else {
-    if (seen !== undefined) await clickOn(seen);
+    if (element && seen) await clickOn(element, seen);
     if (input.clear !== false) {
       await keyboard.press('ControlOrMeta+A');
       await keyboard.press('Delete');
