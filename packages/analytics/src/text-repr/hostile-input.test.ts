@@ -115,6 +115,9 @@ describe('what would grow without end, ends', () => {
     state.self = state;
     state.list = [state];
     expect(render({ $ai_input_state: state }).length).toBeLessThan(3_000_000);
+  });
+
+  test('trees that contain themselves', () => {
     const looped: Record<string, unknown> = { event: { event: '$ai_metric' } };
     looped.children = Array(50).fill(looped);
     const data = { trace: {}, hierarchy: [looped] };
