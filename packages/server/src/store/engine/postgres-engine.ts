@@ -3,6 +3,7 @@ import type { Tables } from '../database/tables.js';
 import { postgresDialect } from '../dialect/postgres.js';
 import { createPostgresPool } from '../driver/postgres-pool.js';
 import { migrate } from '../schema/migrate.js';
+import { createReviewTexts } from '../schema/review-texts.js';
 import type { Engine, EngineOptions } from './engine.js';
 
 const connections = { write: 2, read: 4, sql: 1 } as const;
@@ -21,6 +22,7 @@ export async function openPostgresEngine(url: string, options: EngineOptions): P
   });
   try {
     if (isWriter) await migrate(db, postgresDialect);
+    if (isWriter) await createReviewTexts(db, postgresDialect);
   } catch (error) {
     await db.destroy();
     throw new Error(

@@ -5,6 +5,7 @@ import { kyselySqlite } from '../driver/kysely-sqlite.js';
 import { openSqlite } from '../driver/open-sqlite.js';
 import type { SqliteDatabase } from '../driver/sqlite-database.js';
 import { migrate } from '../schema/migrate.js';
+import { createReviewTexts } from '../schema/review-texts.js';
 import type { Engine, EngineOptions } from './engine.js';
 
 // page_size and auto_vacuum hold only before the first table; the checkpoint comes every 2,048 pages, which is 16 MB.
@@ -42,6 +43,7 @@ export async function openSqliteEngine(file: string, options: EngineOptions): Pr
     database.exec(setups[options.access]);
     if (isWriter) {
       await migrate(db, sqliteDialect);
+      await createReviewTexts(db, sqliteDialect);
       database.exec('pragma analysis_limit = 1000; pragma optimize;');
     }
     return { db, dialect: sqliteDialect, close: () => close(db, database, isWriter) };

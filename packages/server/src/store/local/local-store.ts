@@ -63,7 +63,7 @@ export class LocalStore implements Store {
 
   query<Name extends QueryName>(name: Name, projectKey: string, input: QueryInput<Name>): Promise<QueryResult<Name>> {
     const query = queries[name] as unknown as Query<QueryInput<Name>, QueryResult<Name>>;
-    return this.#read(projectKey, (db, projectId) => query(db, projectId, input));
+    return this.#read(projectKey, (db, projectId) => query(db, projectId, input, this.#engine.dialect));
   }
 
   async sql(projectKey: string, request: SqlRequest): Promise<string> {

@@ -1,8 +1,10 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { Tables } from '../database/tables.js';
+import type { Dialect } from '../dialect/dialect.js';
 import { bytesOf, hexOf } from '../ids.js';
 import type { CountedPage, ListPart, OrderTerm } from '../read/list-order.js';
 import type { ReviewOrderField } from './block-layout.js';
+import { findTexts } from './find-texts.js';
 import { readReviews } from './read-reviews.js';
 import { ALL_REVIEWS } from './review-counts.js';
 import { matchingReviews, type ReviewFilters, reviewIds } from './review-ids.js';
@@ -20,22 +22,29 @@ export async function listReviews(
   db: Kysely<Tables>,
   projectId: number,
   query: ReviewsQuery,
+  dialect: Dialect,
 ): Promise<CountedPage<StoredReview>> {
   const filters = { ...query, definitionIds: query.definitionIds.map((ids) => [...new Set(ids)]) };
-  const count = await countMatching(db, projectId, filters);
+  const found = filters.search === null ? null : await findTexts(db, dialect, projectId, filters.search);
+  const count = await countMatching(db, projectId, filters, found);
   const limit = Math.min(query.limit, count - query.offset);
   if (limit <= 0) return { count, items: [] };
   const start = await startOf(db, projectId, filters);
   const order = query.order ?? LATEST_FIRST;
-  const { rows } = await db.executeQuery(reviewIds(db, projectId, filters, { ...start, order, limit }));
+  const { rows } = await db.executeQuery(reviewIds(db, projectId, filters, { ...start, order, limit, found }));
   const ids = rows.map((row) => hexOf(row.id));
   return { count, items: await readReviews(db, projectId, ids) };
 }
 
-async function countMatching(db: Kysely<Tables>, projectId: number, filters: ReviewFilters): Promise<number> {
+async function countMatching(
+  db: Kysely<Tables>,
+  projectId: number,
+  filters: ReviewFilters,
+  found: RawBuilder<SqlBool> | null,
+): Promise<number> {
   const { definitionIds } = filters;
   if (!isByDefinition(filters)) {
-    const matching = matchingReviews(db, projectId, filters);
+    const matching = matchingReviews(db, projectId, filters, found);
     const { count } = await matching.select((eb) => eb.fn.countAll().as('count')).executeTakeFirstOrThrow();
     return Number(count);
   }

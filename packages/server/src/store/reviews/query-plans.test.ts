@@ -26,7 +26,7 @@ const lists = times.flatMap((field) =>
   ]),
 );
 const listQuery = ({ db }: Engine, filters: ReviewFilters, field: (typeof times)[number], isDescending: boolean) =>
-  reviewIds(db, 1, filters, { order: [{ field, isDescending }], fromUs: 1, limit: 100, offset: 500 });
+  reviewIds(db, 1, filters, { order: [{ field, isDescending }], fromUs: 1, limit: 100, offset: 500, found: null });
 
 /** Adds up the blocks in front of an offset, of all reviews or of sets. */
 const skipQuery = ({ db }: Engine, { definitionIds }: ReviewFilters) =>

@@ -1,4 +1,4 @@
-import { type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type CompiledQuery, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../database/tables.js';
 import type { Bytes } from '../ids.js';
 import { containsText } from '../read/contains-text.js';
@@ -21,6 +21,8 @@ export interface ReviewFilters {
 export interface Walk extends WalkStart {
   order: readonly OrderTerm<ReviewOrderField>[];
   limit: number;
+  /** Narrows a search down, from `findTexts`. */
+  found: RawBuilder<SqlBool> | null;
 }
 
 type IdQuery = CompiledQuery<{ id: Bytes }>;
@@ -44,7 +46,7 @@ export function reviewIds(db: Kysely<Tables>, projectId: number, filters: Review
 }
 
 function ofReviews(db: Kysely<Tables>, projectId: number, filters: ReviewFilters, walk: Walk): IdQuery {
-  let list = matchingReviews(db, projectId, filters).select('review.id as id');
+  let list = matchingReviews(db, projectId, filters, walk.found).select('review.id as id');
   const [first] = walk.order;
   if (walk.fromUs !== null && first !== undefined) {
     list = list.where(`review.${first.field}_us`, first.isDescending ? '<' : '>=', walk.fromUs);
@@ -90,11 +92,11 @@ export function matchingReviews(
   db: Kysely<Tables>,
   projectId: number,
   { traceKeys, definitionIds, search }: ReviewFilters,
+  found: RawBuilder<SqlBool> | null = null,
 ) {
-  let list = db
-    .selectFrom('trace_reviews as review')
-    .where('review.project_id', '=', projectId)
-    .where('review.deleted_at_us', 'is', null);
+  let list = db.selectFrom('trace_reviews as review').where('review.project_id', '=', projectId);
+  // What is found is listed. Not asked for, the indexes of listed reviews cannot lead SQLite to walk through all of them.
+  list = found === null ? list.where('review.deleted_at_us', 'is', null) : list.where(found);
   for (const keys of traceKeys) list = list.where('review.trace_key', 'in', inList(keys));
   for (const ids of definitionIds) {
     list = list.where(({ exists, selectFrom }) =>
