@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +110,23 @@ describe('startServer', () => {
   it('refuses data that another server has', async () => {
     await using _server = await startServer({ data: directory });
     await expect(startServer({ data: directory })).rejects.toThrow(StoreLockedError);
+  });
+
+  it('says what to do about data that it cannot open', async () => {
+    const file = join(directory, 'notes.txt');
+    await writeFile(file, '');
+    await writeFile(join(directory, 'notes.db'), 'no database, but long enough to look like one'.repeat(100));
+    for (const [data, message] of [
+      [file, `data: ${file} is no folder`],
+      [join(file, 'deeper'), 'is no folder, or lies in something that is none: give the server other data'],
+      [join(directory, 'notes.db'), 'holds a file that is no database'],
+      ['postgres://user:hunter2@127.0.0.1:9/db', 'data: PostgreSQL at 127.0.0.1:9/db cannot be used'],
+    ] as const) {
+      const failure = await startServer({ data }).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ServerConfigurationError);
+      expect(String(failure)).toContain(message);
+      expect(String(failure)).not.toContain('hunter2');
+    }
   });
 
   it('keeps what was written for the next server on the same data', async () => {

@@ -1,3 +1,4 @@
+import { describeOpenError } from './describe-open-error.js';
 import { resolveOptions } from './resolve-options.js';
 import type { ServerOptions } from './server-options.js';
 import { openStore } from './store/open-store.js';
@@ -19,7 +20,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Tailrace
   // Fastify and zod take as long to load as the store to open, and the store's threads need this one for nothing.
   const loading = import('./listen.js');
   const [opened, loaded] = await Promise.allSettled([opening, loading]);
-  if (opened.status === 'rejected') throw opened.reason;
+  if (opened.status === 'rejected') throw describeOpenError(opened.reason, resolved.data);
   const store = opened.value;
   try {
     if (loaded.status === 'rejected') throw loaded.reason;

@@ -13,11 +13,19 @@ import type { SqliteDatabase, SqliteParameter } from './sqlite-database.js';
 /** Runs Kysely's queries on one SQLite connection, one user at a time. */
 export function kyselySqlite(database: SqliteDatabase): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new WholeMigrations(),
     createDriver: () => new OneConnectionDriver(database),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+}
+
+// SQLite makes and changes tables in transactions, which Kysely leaves unused: a first start that was cut short, by a full disk say, left
+// some of the tables, and no later one could go on from there.
+class WholeMigrations extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 class OneConnectionDriver implements Driver {
