@@ -58,11 +58,11 @@ export function listOf<T>(item: Field<T>, { min = 0, max = Number.POSITIVE_INFIN
   });
 }
 
-/** A list of objects: problems of one are told for all of them together. */
-export function objects<T>(item: Field<T>, { min = 0 }: ListLimits = {}): Field<T[]> {
+/** A list of objects: problems of one are told for all of them together, those of the list as a whole first. */
+export function objects<T>(item: Field<T>, { max = Number.POSITIVE_INFINITY }: ListLimits = {}): Field<T[]> {
   return field((value) => {
     if (!Array.isArray(value)) throw new WrongValue(new Map([[WHOLE, [notAList(value)]]]));
-    if (value.length < min) throw tooFew(min);
+    if (value.length > max) throw new WrongValue(new Map([[WHOLE, tooMany(max).problems]]));
     const items: T[] = [];
     const problems = value.map((entry): ProblemMap => {
       const own = new Map<string, ProblemTree>();

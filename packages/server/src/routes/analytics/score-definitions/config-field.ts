@@ -4,7 +4,7 @@ import { type Field, field, nullable, optional } from '../fields/field.js';
 import { FieldProblem, type ProblemTree, WrongValue, wrongValue } from '../fields/field-problem.js';
 import { type Fields, objects, readObject, toRecord } from '../fields/nested-fields.js';
 import { choice, float, integer, text } from '../fields/scalar-fields.js';
-import { optionField } from './option-field.js';
+import { MAX_OPTIONS, optionField } from './option-field.js';
 
 /** The config of a definition as it is kept: only what was sent. */
 export type ScoreConfig = Record<string, unknown>;
@@ -13,7 +13,7 @@ const ONE_OPTION = 'Provide at least one categorical option.';
 
 const FIELDS = {
   categorical: {
-    options: objects(optionField),
+    options: objects(optionField, { max: MAX_OPTIONS }),
     selection_mode: optional(choice(['single', 'multiple'])),
     min_selections: optional(nullable(integer({ min: 1 }))),
     max_selections: optional(nullable(integer({ min: 1 }))),

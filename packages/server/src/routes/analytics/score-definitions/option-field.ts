@@ -3,6 +3,8 @@ import { wrongValue } from '../fields/field-problem.js';
 import { object } from '../fields/nested-fields.js';
 import { text } from '../fields/scalar-fields.js';
 
+/** How many options there may be to choose from. */
+export const MAX_OPTIONS = 1_000;
 const MAX_KEY_LENGTH = 128;
 const MAX_LABEL_LENGTH = 256;
 const KEY = /^[a-z0-9]+(?:[_-][a-z0-9]+)*$/;

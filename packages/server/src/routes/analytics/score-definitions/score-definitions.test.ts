@@ -143,6 +143,16 @@ describe('the config of a score definition', () => {
       wrongField('config__options__non_field_errors', 'Expected a list of items but got type "dict".', 'not_a_list'),
     ],
     [
+      'more options than anybody could choose from',
+      'categorical',
+      { options: Array(1_001).fill({}) },
+      wrongField(
+        'config__options__non_field_errors',
+        'Ensure this field has no more than 1000 elements.',
+        'max_length',
+      ),
+    ],
+    [
       'a key twice',
       'categorical',
       { options: [...options, { key: 'GOOD', label: 'x' }] },

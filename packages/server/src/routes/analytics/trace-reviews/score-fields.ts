@@ -3,7 +3,7 @@ import { nullable, optional } from '../fields/field.js';
 import { FieldProblem, type ProblemTree, WHOLE, WrongValue, wrongValue } from '../fields/field-problem.js';
 import { listOf, object, objects } from '../fields/nested-fields.js';
 import { boolean, uuid } from '../fields/scalar-fields.js';
-import { optionKey } from '../score-definitions/option-field.js';
+import { MAX_OPTIONS, optionKey } from '../score-definitions/option-field.js';
 import { decimal } from './decimal-field.js';
 
 /** The fields that a value may stand in. */
@@ -18,10 +18,13 @@ export interface SentScore {
   booleanValue: boolean | null;
 }
 
+/** Far more than anybody gives, and few enough for one statement of a database. */
+const MAX_SCORES = 1_000;
+
 const fields = {
   definition_id: uuid(),
   definition_version_id: optional(nullable(uuid()), null),
-  categorical_values: optional(nullable(listOf(optionKey(), { min: 1 })), null),
+  categorical_values: optional(nullable(listOf(optionKey(), { min: 1, max: MAX_OPTIONS })), null),
   numeric_value: optional(nullable(decimal()), null),
   boolean_value: optional(nullable(boolean()), null),
 };
@@ -42,4 +45,5 @@ export const scoresField = objects(
     const { definition_id: definitionId, definition_version_id: versionId } = values;
     return { definitionId, versionId, categoricalValues, numericValue, booleanValue };
   }),
+  { max: MAX_SCORES },
 );

@@ -131,6 +131,11 @@ describe('a review', () => {
       { trace_id: 't', scores: {} },
       wrongField('scores__non_field_errors', 'Expected a list of items but got type "dict".', 'not_a_list'),
     ],
+    [
+      'more scores than there can be',
+      { trace_id: 't', scores: Array(1_001).fill({}) },
+      wrongField('scores__non_field_errors', 'Ensure this field has no more than 1000 elements.', 'max_length'),
+    ],
   ])('is refused with %s', async (_name, body, expected) => {
     const { status, json } = await analytics.post(PATH, body, ada);
     expect([status, json]).toEqual([400, expected]);
