@@ -152,6 +152,26 @@ describe('definitions', () => {
     expect(second?.get('offset')).toBe('2');
   });
 
+  test.each([
+    ['the server names', '/somewhere/?limit=2&offset=2', 1, '2'],
+    ['the server names, behind items that it left out', 'http://elsewhere/?offset=2&limit=2', 0, '2'],
+    ['follows, where the server names none', 'http://elsewhere/?page=2', 1, '1'],
+    ['follows, where the server names the same place again', '/?offset=0', 1, '1'],
+  ])('are listed on from the place that %s', async (_, next, count, offset) => {
+    server.reply(
+      { body: { count: 3, next, previous: null, results: Array(count).fill(wireDefinition) } },
+      { body: { count: 3, next: null, previous: null, results: [wireDefinition] } },
+    );
+    const first = await analytics.scoreDefinitions.list({ limit: 2 });
+    expect((await first.getNextPage())?.items).toHaveLength(1);
+    expect(new URL(server.requests[1]?.url ?? '', server.url).searchParams.get('offset')).toBe(offset);
+  });
+
+  test('end with a page of nothing that names no other place', async () => {
+    server.reply({ body: { count: 3, next: '/?offset=0', previous: null, results: [] } });
+    expect((await analytics.scoreDefinitions.list()).hasNextPage()).toBe(false);
+  });
+
   test('a list that is none is an error', async () => {
     server.reply({ body: { results: 'x' } });
     await expect(analytics.scoreDefinitions.list()).rejects.toMatchObject({ name: 'ResponseValidationError' });

@@ -16,10 +16,19 @@ export async function loadOffsetPage<T>(
     const issue = { field: 'results', message: 'expected an array of objects' };
     throw new ResponseValidationError(subject, [issue], response.requestId);
   }
-  const offset = Number(request.query?.offset ?? 0) + results.length;
-  // The address of the next page may be one that only the server's side of a proxy knows: its place is enough.
-  const cursor = typeof next === 'string' && results.length > 0 ? String(offset) : undefined;
+  const cursor = findNextOffset(next, Number(request.query?.offset ?? 0), results.length)?.toString();
   return new Page(results.map(readItem), cursor, (start) =>
     loadOffsetPage(transport, { ...request, query: { ...request.query, offset: Number(start) } }, readItem),
   );
+}
+
+/**
+ * Finds where the next page starts. Its address may be one that only the server's side of a proxy knows, so no more than the offset is read out of it;
+ * a server that left items out of this page goes on behind them.
+ */
+function findNextOffset(next: unknown, offset: number, count: number): number | undefined {
+  if (typeof next !== 'string') return undefined;
+  const named = Number(/[?&]offset=(\d{1,15})(?:[&#]|$)/.exec(next)?.[1]);
+  if (named > offset) return named;
+  return count > 0 ? offset + count : undefined;
 }
