@@ -1,4 +1,5 @@
 import type { ElementHandle } from 'playwright-core';
+import { placeOfArea } from '../page/image-maps.js';
 import type { Box, PageElement } from '../page/page-element.js';
 
 const CLICK_TIMEOUT_MS = 3_000;
@@ -19,6 +20,10 @@ export async function clickOn(
   seen: PageElement,
   { button = 'left', count = 1 }: ClickOptions = {},
 ): Promise<void> {
+  if (seen.description.startsWith('<area')) {
+    await clickArea(element as unknown as ElementHandle<HTMLAreaElement>, { button, count });
+    return;
+  }
   const place = seen.frame.parentFrame() === null ? seen.box : undefined;
   const aimed = await element.evaluate(aim, place);
   const label = aimed.isLabelled ? (await element.evaluateHandle(labelInstead)).asElement() : null;
@@ -32,6 +37,18 @@ export async function clickOn(
     force: isSteady,
     ...(position && { position }),
   });
+}
+
+/** Clicks the image that shows an area, at a point of it. */
+async function clickArea(
+  area: ElementHandle<HTMLAreaElement>,
+  { button = 'left', count = 1 }: ClickOptions,
+): Promise<void> {
+  const place = await area.evaluateHandle(placeOfArea);
+  const image = (await place.getProperty('image')).asElement();
+  const position = await place.evaluate((found) => found?.point);
+  if (image === null || position === undefined) throw new Error('the area is not in view, or something covers it');
+  await image.click({ button, clickCount: count, position, timeout: CLICK_TIMEOUT_MS, force: true });
 }
 
 /** Runs in the page: the label that lies over a field, or that draws a box to tick in its place. */

@@ -1,5 +1,7 @@
+import { startTestServer, type TestServer } from '@tailrace/test-kit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clickOn } from '../actions/click-on.js';
 import { launchChromium } from '../browser/launch-chromium.js';
 import { hasChromium } from '../testing/chromium-or-reason.js';
 import { detectElements } from './detect-elements.js';
@@ -7,11 +9,15 @@ import { detectElements } from './detect-elements.js';
 describe.runIf(await hasChromium())('what is read of a page', { timeout: 60_000 }, () => {
   let browser: Browser;
   let page: Page;
+  let site: TestServer;
   beforeAll(async () => {
+    site = await startTestServer((_request, response, { url }) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(decodeURIComponent(url.slice(1)));
+    });
     browser = await launchChromium({ noSandbox: process.getuid?.() === 0 });
     page = await browser.newPage({ viewport: { width: 1_024, height: 768 } });
   });
-  afterAll(() => browser.close());
+  afterAll(() => Promise.all([browser.close(), site.close()]));
 
   const read = async (body: string) => {
     await page.goto('about:blank');
@@ -24,6 +30,31 @@ describe.runIf(await hasChromium())('what is read of a page', { timeout: 60_000 
       `<div id=cell class=top style="width:40px;height:40px"></div><script>cell.addEventListener('pointerdown', () => 0)</script>`,
     );
     expect(lines).toEqual(['[1]<div hint="top"></div>']);
+  });
+
+  test.each([
+    ['of the same origin', (inner: string) => `srcdoc="${inner}"`],
+    ['of an origin of its own', (inner: string) => `sandbox="allow-scripts" srcdoc="${inner}"`],
+    ['of another site', (inner: string) => `src="http://localhost:${site.port}/${encodeURIComponent(inner)}"`],
+  ])('elements to which only scripts listen are listed in frames %s too', async (_, source) => {
+    const inner = `<div id=cell class=top style='width:40px;height:40px'></div><script>cell.addEventListener('pointerdown', () => 0)</script>`;
+    await page.goto(site.url);
+    await page.setContent(`<!doctype html><body><iframe width=300 height=200 ${source(inner)}></iframe>`);
+    const { lines } = await detectElements(page);
+    expect(lines[1]).toBe('[1]<div hint="top"></div>');
+    const left = page.frames().map((frame) => frame.evaluate(() => Object.getOwnPropertySymbols(window).length));
+    expect(await Promise.all(left)).toEqual(page.frames().map(() => 0));
+  });
+
+  test('areas of an image have numbers where they can be met, and are clicked there', async () => {
+    const { elements, lines } = await read(
+      `<map name=m><area shape=rect coords="0,0,90,100" href="#left" alt=Left><area shape=circle coords="150,50,30" class=right onclick="document.title = 'right'">
+       <area shape=poly coords="100,0,200,0,200,10,110,10,110,90,100,90" href="#bent" alt=Bent><area coords="0,90,200,100" alt=Dead></map>
+       <img usemap="#m" style="margin:10px;border:5px solid;padding:3px" width=200 height=100 src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">`,
+    );
+    expect(lines).toEqual(['[1]<area>Left</area>', '[2]<area hint="right"></area>', '[3]<area>Bent</area>']);
+    for (const seen of elements) await clickOn(await seen.resolve(), seen);
+    expect([await page.title(), new URL(page.url()).hash]).toEqual(['right', '#bent']);
   });
 
   test('one listener around everything, as frameworks have it, hides nothing of what is in it', async () => {

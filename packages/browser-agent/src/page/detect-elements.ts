@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 import { type Detection, detectionSchema, type PageItem } from './detection.js';
 import { devToolsOf } from './dev-tools.js';
 import { detectorSource } from './in-page.js';
+import { LENT_LISTENERS, lendListeners } from './lend-listeners.js';
 import { type ElementsOfFrame, PageElement, takeElements } from './page-element.js';
 import { visibleFrames } from './visible-frames.js';
 
@@ -23,13 +24,20 @@ export async function detectElements(page: Page): Promise<DetectedPage> {
   const top = await detectWithListeners(page);
   found.scroll = top.scroll;
   add(found, top, page.mainFrame(), { x: 0, y: 0 });
-  for (const { frame, x, y } of await visibleFrames(page)) {
+  const frames = await visibleFrames(page);
+  if (frames.length === 0) return found;
+  const takeBack = await lendListeners(
+    page,
+    frames.map(({ frame }) => frame),
+  );
+  for (const { frame, x, y } of frames) {
     found.lines.push(`--- frame ${frame.url().slice(0, 200)}`);
     // A frame may go away while it is read; what is left of the page is still right.
     const detection = await detectIn(frame, MAX_ELEMENTS - found.elements.length).catch(() => undefined);
     if (detection === undefined) found.lines.push('(cannot be read)');
     else add(found, detection, frame, { x, y });
   }
+  await takeBack();
   return found;
 }
 
@@ -46,7 +54,7 @@ async function detectWithListeners(page: Page): Promise<Detection> {
 }
 
 async function detectIn(frame: Frame, maxElements: number): Promise<Detection> {
-  return readDetection(await frame.evaluate(callDetector(maxElements, 'undefined')));
+  return readDetection(await frame.evaluate(callDetector(maxElements, LENT_LISTENERS)));
 }
 
 /** A page that has meddled with what it is read by is told of, but does not end the run. */

@@ -1,6 +1,11 @@
 // These functions run inside of the page: they are sent there as text, so they may use each other and nothing else of this process.
 
 import type { Detection } from './detection.js';
+import * as imageMaps from './image-maps.js';
+
+/** They go into the page under these names: imports would have other ones there. */
+declare const areasOf: typeof imageMaps.areasOf;
+declare const placeOfArea: typeof imageMaps.placeOfArea;
 
 interface Walk {
   items: Detection['items'];
@@ -116,6 +121,7 @@ function visitElement(element: Element, walk: Walk, inside: Surroundings): void 
     isInsideElement: inside.isInsideElement || (isListed && !isContainer(element)) || isNameOfListed(element),
     clip: clipOf(style, rect, inside.clip),
   };
+  if (element instanceof HTMLImageElement && element.useMap !== '') listAreas(element, walk);
   if (element.tagName === 'SELECT' || element.tagName === 'TEXTAREA') return;
   if (element.shadowRoot) {
     walk.placedElsewhere.push(...findPlacedElsewhere(element.shadowRoot));
@@ -147,6 +153,16 @@ function list(element: Element, rect: DOMRect, walk: Walk): void {
   const box = [rect.left, rect.top, rect.right, rect.bottom].map(Math.round);
   walk.items.push({ kind: 'element', tag, text, attributes, box });
   walk.elements.push(element);
+}
+
+function listAreas(image: HTMLImageElement, walk: Walk): void {
+  for (const area of areasOf(image)) {
+    const isWorking = area.matches('[href],[onclick]') || listensToMouse(area, walk);
+    const place = isWorking && walk.elements.length < walk.maxElements ? placeOfArea(area) : undefined;
+    if (place === undefined) continue;
+    const [left, top, right, bottom] = place.box;
+    list(area, new DOMRect(left, top, right - left, bottom - top), walk);
+  }
 }
 
 function isInViewport(rect: DOMRect): boolean {
@@ -355,6 +371,7 @@ export function detectorSource(): string {
     visitText,
     visitElement,
     list,
+    listAreas,
     findPlacedElsewhere,
     isInViewport,
     overlaps,
@@ -377,5 +394,6 @@ export function detectorSource(): string {
     describeInput,
     describeSelect,
   ];
-  return [detect, ...parts].map(String).join('\n');
+  const imported = `const areasOf = ${imageMaps.areasOf}, placeOfArea = ${imageMaps.placeOfArea};`;
+  return [imported, detect, ...parts].map(String).join('\n');
 }
