@@ -66,7 +66,12 @@ class OneConnectionDriver implements Driver {
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.#database.exec('rollback');
+    try {
+      this.#database.exec('rollback');
+    } catch (error) {
+      // A full disk makes SQLite roll back by itself; the error that says so must not be hidden by this one.
+      if (!/no transaction is active/.test(String(error))) throw error;
+    }
   }
 
   async destroy(): Promise<void> {
