@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { SpanRow } from '../../spans/span-row.js';
 import { describeStore } from '../testing/describe-store.js';
 import { atMs, makeSpan, PROJECT, spanBody, spanId, traceId } from '../testing/span-fixtures.js';
+import type { LatestCalls } from './list-latest-calls.js';
 
 describeStore('the latest calls of models', (subject) => {
   const ingest = (trace: number, span: number, fields: Partial<SpanRow> = {}) =>
@@ -17,22 +18,23 @@ describeStore('the latest calls of models', (subject) => {
         }),
       ]),
     );
-  const list = async (fromMs = 0, toMs = 1_000, limit = 10) => {
-    const input = { fromNs: atMs(fromMs), toNs: atMs(toMs), limit };
-    const traces = await subject.store.query('list-latest-calls', PROJECT, input);
+  const read = (fromMs = 0, toMs = 1_000, limit = 10, after: LatestCalls | null = null) =>
+    subject.store.query('list-latest-calls', PROJECT, { fromNs: atMs(fromMs), toNs: atMs(toMs), after, limit });
+  const list = async (...input: Parameters<typeof read>) => {
+    const traces = await read(...input);
     return traces.map(({ calls }) => calls.map((span) => Number(`0x${span.spanId}`)));
   };
 
-  it('stand trace by trace, those that ended last first, the last call in front', async () => {
+  it('stand trace by trace, those that began last first, the last call in front', async () => {
     await ingest(1, 1);
     await ingest(1, 30, { endNs: atMs(40) });
     await ingest(2, 20, { endNs: atMs(50) });
     await ingest(3, 10, { spanType: 'TOOL' });
     await ingest(2, 25, { spanType: 'DEFAULT', endNs: atMs(26) });
     expect(await list()).toEqual([[20], [30, 1]]);
-    const input = { fromNs: atMs(0), toNs: atMs(1_000), limit: 10 };
+    const input = { fromNs: atMs(0), toNs: atMs(1_000), after: null, limit: 10 };
     expect(await subject.store.query('list-latest-calls', 'other', input)).toEqual([]);
-    const [newest] = await subject.store.query('list-latest-calls', PROJECT, input);
+    const [newest] = await read();
     expect(newest).toMatchObject({ startNs: atMs(20), endNs: atMs(50) });
   });
 
@@ -41,6 +43,15 @@ describeStore('the latest calls of models', (subject) => {
     expect(await list(2, 2)).toEqual([[2]]);
     expect(await list(0, 1_000, 2)).toEqual([[3], [2]]);
     expect(await list(500)).toEqual([]);
+  });
+
+  it('go on behind a trace, also among those that began at once', async () => {
+    for (const number of [1, 2, 3, 4]) await ingest(number, number, { startNs: atMs(number === 1 ? 1 : 2) });
+    const seen: string[] = [];
+    for (let page = await read(0, 1_000, 1); page.length > 0; page = await read(0, 1_000, 1, page[0] ?? null)) {
+      seen.push(page[0]?.id ?? '');
+    }
+    expect(seen).toEqual([4, 3, 2, 1].map(traceId));
   });
 
   it('are five of a trace', async () => {

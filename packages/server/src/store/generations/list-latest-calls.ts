@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { spanFromRow } from '../database/span-columns.js';
 import type { Tables } from '../database/tables.js';
 import { spanTypeCode } from '../enum-codes.js';
-import { hexOf } from '../ids.js';
+import { bytesOf, hexOf } from '../ids.js';
 import { notesFromJson } from '../merge/notes-json.js';
 import { storedSpan } from '../read/get-trace.js';
 import { inList } from '../read/in-list.js';
@@ -13,6 +13,8 @@ const LOOKED_AT_OF_A_TRACE = 5;
 
 /** A trace and the calls of models that it ended with. */
 export interface LatestCalls {
+  /** 32 hex digits. */
+  id: string;
   /** Unix nanoseconds. */
   startNs: bigint;
   endNs: bigint;
@@ -24,10 +26,12 @@ export interface LatestCallsInput {
   /** Unix nanoseconds, both ends included: when the trace began. */
   fromNs: bigint;
   toNs: bigint;
+  /** Goes on behind this trace, the last of the page before; null begins. */
+  after: Pick<LatestCalls, 'id' | 'startNs'> | null;
   limit: number;
 }
 
-/** Lists the latest traces in which models were called, those that ended last first. */
+/** Lists traces in which models were called, those that began last first. */
 export async function listLatestCalls(
   db: Kysely<Tables>,
   projectId: number,
@@ -40,20 +44,19 @@ export async function listLatestCalls(
   const callsOf = new Map<string, StoredSpan[]>(ids.map((id) => [id, []]));
   for (const row of rows)
     callsOf.get(hexOf(row.trace_id))?.push(storedSpan(spanFromRow(row), notesFromJson(null), null));
-  return traces
-    .map(({ end_ns, id, start_ns }) => ({
-      id: hexOf(id),
-      startNs: BigInt(start_ns),
-      endNs: BigInt(end_ns),
-      calls: callsOf.get(hexOf(id)) ?? [],
-    }))
-    .sort((left, right) => compare(right.endNs, left.endNs) || compare(right.id, left.id))
-    .map(({ id, ...trace }) => trace);
+  return traces.map(({ end_ns, id, start_ns }) => ({
+    id: hexOf(id),
+    startNs: BigInt(start_ns),
+    endNs: BigInt(end_ns),
+    calls: callsOf.get(hexOf(id)) ?? [],
+  }));
 }
 
 /** Walks the traces from the latest down, and looks for a call of a model in each. */
-export function tracesWithCalls(db: Kysely<Tables>, projectId: number, { fromNs, limit, toNs }: LatestCallsInput) {
-  return db
+export function tracesWithCalls(db: Kysely<Tables>, projectId: number, input: LatestCallsInput) {
+  const { after, fromNs, limit } = input;
+  const toNs = after === null ? input.toNs : after.startNs;
+  const traces = db
     .selectFrom('traces')
     .select(['id', 'start_ns', 'end_ns'])
     .where('project_id', '=', projectId)
@@ -74,6 +77,8 @@ export function tracesWithCalls(db: Kysely<Tables>, projectId: number, { fromNs,
     .orderBy('start_ns', 'desc')
     .orderBy('id', 'desc')
     .limit(limit);
+  if (after === null) return traces;
+  return traces.where((eb) => eb.or([eb('start_ns', '<', toNs), eb('id', '<', bytesOf(after.id))]));
 }
 
 /** Reads the last calls of models of each trace, the last one first. */
@@ -97,9 +102,4 @@ export function latestCallsQuery(db: Kysely<Tables>, projectId: number, traceIds
     .where('spans.project_id', '=', projectId)
     .where('ranked.place', '<=', LOOKED_AT_OF_A_TRACE)
     .orderBy('ranked.place');
-}
-
-function compare<T>(left: T, right: T): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

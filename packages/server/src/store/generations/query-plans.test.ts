@@ -23,12 +23,16 @@ afterAll(async () => {
 
 const planOf = (query: CompiledQuery) => explainQuery(engine, query);
 
-it('walks traces by the time they began, without sorting, and looks into their spans by the key', async () => {
-  const plan = await planOf(tracesWithCalls(engine.db, 1, { fromNs: 1n, toNs: 2n, limit: 10 }).compile());
-  expect(plan.filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([]);
-  expect(plan).toContainEqual(expect.stringMatching(/SEARCH traces USING .*start_ns>\? AND start_ns<\?/));
-  expect(plan).toContainEqual(expect.stringMatching(/SEARCH spans (EXISTS )?USING .*project_id=\? AND trace_id=\?/));
-});
+it.each([null, { id: traceId(1), startNs: 2n }])(
+  'walks traces by the time they began from %s on, without sorting, and looks into their spans by the key',
+  async (after) => {
+    const input = { fromNs: 1n, toNs: 2n, after, limit: 10 };
+    const plan = await planOf(tracesWithCalls(engine.db, 1, input).compile());
+    expect(plan.filter((detail) => /SCAN|TEMP B-TREE/.test(detail))).toEqual([]);
+    expect(plan).toContainEqual(expect.stringMatching(/SEARCH traces USING .*start_ns>\? AND start_ns<\?/));
+    expect(plan).toContainEqual(expect.stringMatching(/SEARCH spans (EXISTS )?USING .*project_id=\? AND trace_id=\?/));
+  },
+);
 
 it('finds the last calls of traces by their keys', async () => {
   const plan = await planOf(latestCallsQuery(engine.db, 1, [traceId(1), traceId(2)]).compile());

@@ -2,15 +2,15 @@ import type * as z from 'zod';
 import { readTimeWindow } from '../../../analytics/time-window.js';
 import { BareError } from '../../../http/bare-error.js';
 import { RawFieldsError } from '../../../http/raw-fields-error.js';
-import { toGenerationRow } from '../../../sentiment/generation-row.js';
-import { filtersSchema, passesFilters } from '../../../sentiment/property-filters.js';
+import { findGenerations, type ReadPage } from '../../../sentiment/find-generations.js';
+import { filtersSchema } from '../../../sentiment/property-filters.js';
+import type { LatestCalls } from '../../../store/generations/list-latest-calls.js';
 import type { Route } from '../../route.js';
 import { analyticsRoutes } from '../analytics-route.js';
 import { field, optional } from '../fields/field.js';
 import { readRawFieldsBody } from '../read-analytics-body.js';
 import { isStoreTrouble } from './is-store-trouble.js';
 
-const MAX_ROWS = 200;
 const DEFAULT_DAYS = 7;
 
 const fields = {
@@ -30,16 +30,19 @@ export function sentimentGenerationsRoutes(): Route[] {
       const { filters } = await readRawFieldsBody(body, fields);
       const { dateRange, properties } = readFilters(filters);
       const window = readTimeWindow(dateRange ?? {}, DEFAULT_DAYS);
-      const found = await store.query('list-latest-calls', projectId, { ...window, limit: MAX_ROWS }).catch((error) => {
+      const readPage: ReadPage = (after, limit) =>
+        store.query('list-latest-calls', projectId, { ...window, after: after && placeOf(after), limit });
+      const { isComplete, rows } = await findGenerations(readPage, properties ?? []).catch((error) => {
         if (isStoreTrouble(error)) throw error;
         throw new BareError(500, 'Failed to fetch sentiment generations', undefined, error);
       });
-      const rows = found.map(toGenerationRow).filter((row) => row !== null);
-      const passing = rows.filter((generation) => passesFilters(generation.properties, properties ?? []));
-      return { results: passing.map(({ row }) => row) };
+      return isComplete ? { results: rows } : { results: rows, is_complete: false };
     },
   });
 }
+
+/** All that a page goes on from: the calls of the trace need not go to the thread that reads. */
+const placeOf = ({ id, startNs }: LatestCalls) => ({ id, startNs });
 
 function readFilters(filters: unknown): z.infer<typeof filtersSchema> {
   const result = filtersSchema.safeParse(filters);

@@ -222,7 +222,8 @@ describe('POST sentiment/generations', () => {
 
   it('lists each trace by its latest generation, those that ended last first', async () => {
     const { url } = await start();
-    const at = (seconds: number) => new Date(Date.now() - 60_000 + seconds * 1_000).toISOString();
+    const startMs = Date.now() - 60_000;
+    const at = (seconds: number) => new Date(startMs + seconds * 1_000).toISOString();
     await capture(
       { uuid: uuidOf(1), traceId: 'a', input: 'first', timestamp: at(1) },
       { uuid: uuidOf(2), traceId: 'a', input: [user('last')], timestamp: at(3) },
@@ -270,6 +271,20 @@ describe('POST sentiment/generations', () => {
     expect(await countOf(by('is_not', 'gpt-x'))).toBe(0);
     expect(await countOf(by('icontains', 'GPT'))).toBe(1);
     expect(await countOf(by('is_set', undefined, 'nope'))).toBe(0);
+  });
+
+  it('looks behind the latest 200 traces for what filters let through, and lists 200 at most', async () => {
+    await start();
+    const startMs = Date.now() - 600_000;
+    const at = (seconds: number) => new Date(startMs + seconds * 1_000).toISOString();
+    const event = (number: number, input: string): Sent => {
+      return { uuid: uuidOf(number), traceId: `t${number}`, input, timestamp: at(number) };
+    };
+    await capture(event(0, 'rare'), ...Array.from({ length: 401 }, (_, number) => event(number + 1, 'common')));
+    const { json } = await list({ properties: [{ key: '$ai_input', operator: 'exact', value: 'rare' }] });
+    expect(json).toEqual({ results: [expect.arrayContaining([uuidOf(0), 't0'])] });
+    const common = (await list({ properties: [{ key: '$ai_input', operator: 'exact', value: 'common' }] })).json;
+    expect(common.results.map(([id]) => id)).toEqual(Array.from({ length: 200 }, (_, number) => uuidOf(401 - number)));
   });
 
   it.each([
