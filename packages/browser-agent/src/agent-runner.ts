@@ -83,7 +83,7 @@ export class AgentRunner implements AsyncDisposable {
     const actions = chooseActions({ mayGiveControl: !request.disableGiveControl, outputSchema: options.outputSchema });
     const signal = options.signal ? AbortSignal.any([options.signal, this.#closing.signal]) : this.#closing.signal;
     const leave = await this.#queue.enter(signal);
-    return this.#run({
+    const run = this.#run({
       request,
       mark,
       earlierMessages,
@@ -95,6 +95,8 @@ export class AgentRunner implements AsyncDisposable {
       leave,
       onOtlpSpan: options.onOtlpSpan,
     });
+    await run.next(); // up to where leaving it gives its place free
+    return run as AsyncGenerator<AgentChunk>;
   }
 
   /** Ends every run and Chromium. */
@@ -107,7 +109,8 @@ export class AgentRunner implements AsyncDisposable {
     return this.close();
   }
 
-  async *#run(run: AdmittedRun): AsyncGenerator<AgentChunk> {
+  /** Yields `undefined` once, before anything happens: a generator that was never asked for anything does not clean up either. */
+  async *#run(run: AdmittedRun): AsyncGenerator<AgentChunk | undefined> {
     const { leave, model, request, signal } = run;
     const trace = new RunTrace((span) => this.#report(span, run.onOtlpSpan), {
       parentSpanContext: request.parentSpanContext,
@@ -117,7 +120,11 @@ export class AgentRunner implements AsyncDisposable {
     const input = { prompt: request.prompt, startUrl: request.startUrl ?? undefined };
     const rootSpan = trace.start({ name: 'agent.run', input, attributes });
     let last: AgentChunk | undefined;
+    // A caller who has left does not ask for chunks any more.
+    signal.addEventListener('abort', leave, { once: true });
     try {
+      yield undefined;
+      signal.removeEventListener('abort', leave);
       for await (const chunk of this.#runInBrowser({ ...run, trace, rootSpan })) {
         last = chunk;
         yield chunk;
@@ -127,6 +134,7 @@ export class AgentRunner implements AsyncDisposable {
       last = errorChunk(`Error in run stream: ${describe(error)}`);
       yield last;
     } finally {
+      signal.removeEventListener('abort', leave);
       leave();
       rootSpan.end(endOf(last));
     }

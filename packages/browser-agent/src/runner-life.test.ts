@@ -55,6 +55,17 @@ describe.runIf(await hasChromium())('a runner', { timeout: 120_000 }, () => {
     expect((await Promise.all(runs)).map(({ content }) => content)).toEqual(['hello', 'hello']);
   });
 
+  test.each<[string, (run: AsyncGenerator<unknown>, leaving: AbortController) => unknown]>([
+    ['left', (run) => run.return(undefined)],
+    ['aborted', (_, leaving) => leaving.abort()],
+  ])('gives the place of a run that is %s before its first chunk to the next', async (_, leave) => {
+    create({ maxRuns: 1, maxQueue: 0, readyContexts: 0 });
+    const leaving = new AbortController();
+    await leave(await runner.start({ prompt: 'x' }, { signal: leaving.signal }), leaving);
+    model.use(() => ({ calls: [done('hello')] }));
+    expect((await runAgent(runner, { prompt: 'x', startUrl: site.url })).content).toBe('hello');
+  });
+
   test('says at its warming up what is missing', async () => {
     await expect(create({ executablePath: '/nowhere' }).warmUp()).rejects.toMatchObject({
       name: 'ChromiumNotFoundError',

@@ -318,6 +318,27 @@ describe.runIf(await hasChromium())('a run cannot', { timeout: 120_000 }, () => 
     expect(content).toMatch(/has loaded as much as a run may/);
   });
 
+  test('be kept on a page that asks before it is left', async () => {
+    site.reply(
+      html(
+        '<button>Type</button><script>onbeforeunload = (event) => { event.preventDefault(); return "Stay!"; }</script>',
+      ),
+      html('<p>the next page'),
+    );
+    model.use((question) => ({
+      calls:
+        [
+          [call('click_element', { index: 1 })],
+          [call('go_to_url', { url: `${site.url}/next` })],
+          [done(question.text)],
+        ][question.turn] ?? [],
+    }));
+    const { chunks, content } = await runAgent(start(), { prompt: 'x', startUrl: site.url });
+    expect(chunks).toHaveLength(4);
+    expect(content).toContain('the next page');
+    expect(content).not.toContain('Stay!');
+  });
+
   test('download, and answers dialogs without doing anything', async () => {
     site.reply(
       html(
