@@ -9,15 +9,18 @@ interface Vector {
   text: string;
 }
 
-const lines = readFileSync(new URL('./__fixtures__/vectors.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n');
+type Parse = (text: string) => unknown;
 
-describe.each([
-  ['JSON.parse', JSON.parse as (text: string) => unknown],
-  ['parseExactJson', parseExactJson],
-])('data read by %s', (_, parse) => {
-  test.each(lines.map((line) => [(JSON.parse(line) as Vector).name, line]))('%s', (_, line) => {
+describe.each<[source: string, file: string, reader: string, parse: Parse]>([
+  ['texts as PostHog writes them', 'vectors', 'JSON.parse', JSON.parse],
+  ['texts as PostHog writes them', 'vectors', 'parseExactJson', parseExactJson],
+  // Its numbers need the exact reader: JSON.parse takes 1.0 for 1.
+  ['texts of a second implementation, in Python', 'reference', 'parseExactJson', parseExactJson],
+])('%s (%s.jsonl), read by %s', (_source, file, _reader, parse) => {
+  const lines = readFileSync(new URL(`./__fixtures__/${file}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  test.each(lines.map((line) => [(JSON.parse(line) as Vector).name, line]))('%s', (_name, line) => {
     const { data, options, text } = parse(line) as Vector;
     const eventType = 'hierarchy' in data ? '$ai_trace' : '$ai_generation';
     expect(renderTextRepr({ eventType, data, options: fromWireOptions(options) }).text).toBe(text);
