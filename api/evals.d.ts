@@ -493,6 +493,8 @@ interface RunStore {
     load(): Iterable<RunRecord> | AsyncIterable<RunRecord>;
     /** Keeps an entry; when it resolves, the entry survives the end of the process. */
     append(record: RunRecord): Promise<void>;
+    /** Takes a run until `close`, so that no other evaluation goes on with it meanwhile; false when another has it. */
+    lock?(runId: string): Promise<boolean>;
     /** Ends writing. */
     close?(): Promise<void>;
 }

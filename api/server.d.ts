@@ -111,7 +111,10 @@ interface ServerOptions {
     maxBodyBytes?: number | undefined;
     /** Host names, beside loopback ones and `hostname`, that requests may be addressed to. */
     allowedHosts?: readonly string[] | undefined;
-    /** Origins (`https://app.example.com`), beside loopback ones and the server's own, whose pages may send requests. */
+    /**
+     * Origins (`https://app.example.com`) whose pages may send requests and read the answers (CORS). Pages of loopback origins and of the
+     * server's own may send without being named.
+     */
     allowedOrigins?: readonly string[] | undefined;
     /** Runs agents, for `POST /v1/agent/run`: an `AgentRunner` of `@tailrace/browser-agent`, which stays yours to close. @default none, and no such route */
     agent?: AgentService | undefined;
