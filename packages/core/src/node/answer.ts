@@ -1,11 +1,11 @@
 import { ConnectionError } from '../errors/connection-error.js';
+import { describeFailure } from '../transport/describe-failure.js';
 import type { HttpRequest } from '../transport/http.js';
 
 /** What a request that got no answer is rejected with: the reason of its signal, or a ConnectionError. */
 export function toFailure(error: unknown, origin: string, request: HttpRequest): unknown {
   if (request.signal?.aborted) return request.signal.reason;
-  const described = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
-  return new ConnectionError(`${request.method} ${origin} → ${described}`, error);
+  return new ConnectionError(`${request.method} ${origin} → ${describeFailure(error)}`, error);
 }
 
 /** Writes each header as one string. */

@@ -1,5 +1,6 @@
 import { ConnectionError } from '../errors/connection-error.js';
 import { readStream } from '../stream/web-streams.js';
+import { describeFailure } from './describe-failure.js';
 import type { Dispatcher, HttpRequest, HttpResponse } from './http.js';
 
 /** Sends by `fetch`: the caller's, else the global one, looked up at each call so that a patched one is used. */
@@ -21,7 +22,10 @@ export function createFetchDispatcher(customFetch: typeof globalThis.fetch | und
         } satisfies HttpResponse;
       } catch (error) {
         if (request.signal?.aborted) throw request.signal.reason;
-        throw new ConnectionError(`${request.method} ${new URL(request.url).origin} → ${describeCause(error)}`, error);
+        throw new ConnectionError(
+          `${request.method} ${new URL(request.url).origin} → ${describeFailure(error)}`,
+          error,
+        );
       }
     },
     async close() {},
@@ -48,9 +52,4 @@ function readCacheOption(): CacheOption {
   } catch {
     return {};
   }
-}
-
-function describeCause(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message || cause.name : 'connection failed';
 }
