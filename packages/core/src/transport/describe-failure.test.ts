@@ -14,7 +14,7 @@ test.each([
   const error = await transport.send({ method: 'GET', path: '/v1/traces' }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ConnectionError);
   expect((error as Error).message).toBe(
-    `GET ${baseUrl} → the server answers without TLS: is its address one of http:// instead of https://?`,
+    `GET ${baseUrl} → the server answers without TLS: begin its address with http:// instead of https://`,
   );
   await transport.close();
 });

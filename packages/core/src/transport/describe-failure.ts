@@ -4,6 +4,6 @@ export function describeFailure(error: unknown): string {
   if (!(cause instanceof Error)) return 'connection failed';
   const { code } = cause as { code?: unknown };
   if (/wrong version number|packet length too long/.test(cause.message))
-    return 'the server answers without TLS: is its address one of http:// instead of https://?';
+    return 'the server answers without TLS: begin its address with http:// instead of https://';
   return cause.message.trim() || (typeof code === 'string' ? code : cause.name);
 }
