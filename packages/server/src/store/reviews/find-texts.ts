@@ -4,12 +4,12 @@ import type { Dialect } from '../dialect/dialect.js';
 
 /** The index of SQLite is of three characters each. */
 const MIN_CHARACTERS = 3;
-/** More are slower to look up one by one than all reviews are to read. */
+/** In all projects. More are slower to look up one by one than the texts are to read. */
 const MAX_FOUND = 10_000;
 
 /**
- * A condition that narrows a search down to the reviews that the index of SQLite has; null when it does not have few of them. PostgreSQL uses its
- * index by itself.
+ * A condition that narrows a search down to the reviews that the index of SQLite finds, looked up once for count and page; null when there are many,
+ * or no index. PostgreSQL uses its own by itself.
  */
 export async function findTexts(
   db: Kysely<Tables>,
@@ -22,15 +22,10 @@ export async function findTexts(
   const index = await sql`select 1 from sqlite_master where name = 'review_texts'`.execute(db);
   if (index.rows.length === 0) return null;
   const phrase = `"${text.replaceAll('"', '""')}"`;
-  const few = await sql`select count(*) as count from (select rowid from review_texts where review_texts match ${phrase}
-    limit ${MAX_FOUND + 1}) as found`.execute(db);
-  const [{ count } = { count: 0 }] = few.rows as { count: bigint | number }[];
-  return Number(count) > MAX_FOUND ? null : isFound(projectId, phrase);
-}
-
-/** Says of a review that the index has the phrase in its text. */
-export function isFound(projectId: number, phrase: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`review.id in (select review_id from review_texts
-    cross join review_text_ids on text_id = review_texts.rowid
-    where review_texts match ${phrase} and review_text_ids.project_id = ${projectId})`;
+  const { rows } = await sql<{ id: string; project_id: bigint | number }>`select lower(hex(review_id)) as id, project_id
+    from (select rowid as found_id from review_texts where review_texts match ${phrase} limit ${MAX_FOUND + 1}) as found
+    cross join review_text_ids on text_id = found_id`.execute(db);
+  if (rows.length > MAX_FOUND) return null;
+  const ids = rows.filter((row) => Number(row.project_id) === projectId).map(({ id }) => id);
+  return sql<SqlBool>`review.id in (select unhex(value) from json_each(${JSON.stringify(ids)}))`;
 }

@@ -120,9 +120,9 @@ for (const kind of testEngines) {
         return (await explainQuery(reader, reviewIds(reader.db, 1, { ...all, search }, walk))).join('\n');
       };
       expect(await planOf('needle')).toMatch(
-        /Scan on trace_reviews_by_text|^SEARCH review USING INDEX .*\(project_id=\? AND id=\?\)[\s\S]*review_texts VIRTUAL TABLE/,
+        /Scan on trace_reviews_by_text|^SEARCH review USING INDEX .*\(project_id=\? AND id=\?\)/,
       );
-      expect(await planOf('trace')).not.toMatch(/trace_reviews_by_text|VIRTUAL TABLE/);
+      expect(await planOf('trace')).not.toMatch(/trace_reviews_by_text|AND id=/);
       await reader.close();
       expect((await store.query('list-reviews', PROJECT, reviewsQuery({ search: 'NEEDLE' }))).count).toBe(1);
       expect((await store.query('list-reviews', PROJECT, reviewsQuery({ search: 'trace 1399' }))).count).toBe(10);

@@ -40,12 +40,12 @@ export function blockQuery(
 ): RawBuilder<FoundBlock> {
   const walk = sql.raw(isDescending ? 'desc' : 'asc');
   const back = sql.raw(isDescending ? 'asc' : 'desc');
-  const from = isDescending ? sql`lag(start_us) over (order by start_us ${walk})` : sql`start_us`;
+  const from = isDescending ? sql`lag(start_us) over walk` : sql`start_us`;
   return sql<FoundBlock>`select from_us, skipped from (
-      select start_us, ${from} as from_us, sum(sum(review_count)) over (order by start_us ${walk}) - sum(review_count) as skipped
+      select start_us, ${from} as from_us, sum(sum(review_count)) over walk - sum(review_count) as skipped
       from review_blocks
       where project_id = ${projectId} and time_field = ${timeFields.indexOf(field)} and ${ofSets(projectId, definitionIds)}
-      group by start_us
+      group by start_us window walk as (order by start_us ${walk} rows unbounded preceding)
     ) as block
     where skipped <= ${offset} order by start_us ${back} limit 1`;
 }
