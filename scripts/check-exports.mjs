@@ -10,6 +10,7 @@ import { publishedPackages } from './lib/packages.mjs';
 import { report } from './lib/report.mjs';
 import { root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
+import { twoAtATime } from './lib/two-at-a-time.mjs';
 import { environmentWithPnpm } from './pnpm.mjs';
 
 await main(async () => {
@@ -18,21 +19,20 @@ await main(async () => {
     const findings = publishedPackages().flatMap(({ name, directory }) =>
       machinePaths(join(directory, 'dist')).map((file) => `${name}: dist/${file} carries the path of this machine`),
     );
-    for (const { name, manifest, tarball } of packed) {
-      for (const [command, ...args] of linters(manifest, tarball)) {
-        const { exitCode, output } = await run(command, args, { env, isCaptured: true });
-        if (exitCode !== 0) findings.push(`${name}: ${command} says\n${output.trim()}`);
-      }
-    }
+    const complaints = await twoAtATime(packed.flatMap(linters), async ({ name, command, args }) => {
+      const { exitCode, output } = await run(command, args, { env, isCaptured: true });
+      return exitCode === 0 ? [] : [`${name}: ${command} says\n${output.trim()}`];
+    });
+    findings.push(...complaints.flat());
     return report(findings, `publint and attw agree with the exports of ${packed.length} packages`);
   });
 });
 
-function linters(manifest, tarball) {
-  const isDual = manifest.main?.endsWith('.cjs') === true;
+function linters({ name, manifest, tarball }) {
+  const profile = manifest.main?.endsWith('.cjs') === true ? 'strict' : 'esm-only';
   return [
-    ['publint', '--strict', tarball],
-    ['attw', tarball, '--profile', isDual ? 'strict' : 'esm-only', '--format', 'ascii', '--no-emoji'],
+    { name, command: 'publint', args: ['--strict', tarball] },
+    { name, command: 'attw', args: [tarball, '--profile', profile, '--format', 'ascii', '--no-emoji'] },
   ];
 }
 

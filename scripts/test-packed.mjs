@@ -11,34 +11,26 @@ import { withTarballs } from './lib/pack.mjs';
 import { report } from './lib/report.mjs';
 import { root } from './lib/root.mjs';
 import { CommandFailed, run, runQuietly } from './lib/run.mjs';
+import { twoAtATime } from './lib/two-at-a-time.mjs';
 
 const consumers = join(root, 'e2e/packed/consumers');
 const installOptions = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-// npm uses one core.
-const AT_A_TIME = 2;
 /** The module system whose exports a consumer compares with the types; it gets every library. */
 const comparedExports = { esm: 'import', cjs: 'require' };
 
 await main(() =>
   withTarballs(async (packed) => {
     const names = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(consumers);
-    const waiting = names.values();
-    const findings = (await Promise.all(Array.from({ length: AT_A_TIME }, () => testEach(waiting, packed)))).flat();
-    return report(findings, `${names.length} consumers of the packed tarballs work`);
+    const findings = await twoAtATime(names, async (name) => {
+      const startedAt = performance.now();
+      const found = await testConsumer(name, packed);
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      console.log(`  ${found.length === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+      return found.map((finding) => `${name}: ${finding}`);
+    });
+    return report(findings.flat(), `${names.length} consumers of the packed tarballs work`);
   }),
 );
-
-async function testEach(names, packed) {
-  const findings = [];
-  for (const name of names) {
-    const startedAt = performance.now();
-    const found = await testConsumer(name, packed);
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    console.log(`  ${found.length === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
-    findings.push(...found.map((finding) => `${name}: ${finding}`));
-  }
-  return findings;
-}
 
 async function testConsumer(name, packed) {
   const project = mkdtempSync(join(tmpdir(), `tailrace-${name}-`));
