@@ -1,6 +1,6 @@
 export { parseExactJson } from './exact-json.js';
 export { toPlainJson } from './plain-json.js';
-export { toPythonFloat, toPythonRepr, toPythonText } from './python/python-text.js';
+export { toPythonFixed, toPythonFloat, toPythonRepr, toPythonText } from './python/python-text.js';
 export {
   renderTextRepr,
   type TextRepr,

@@ -18,6 +18,8 @@ interface NumberedLines {
   /** Characters that a number takes. */
   readonly prefixLength: number;
   at(index: number): string;
+  /** Code points of a line with its number. */
+  lengthAt(index: number): number;
 }
 
 /**
@@ -37,12 +39,18 @@ export function layOutLines(text: string | LineBuffer, maxLength: number, isNumb
 
 function toLines(text: string | LineBuffer, isNumbered: boolean): NumberedLines {
   const lines = typeof text === 'string' ? text.split('\n') : text.lines;
+  const lengths = typeof text === 'string' ? lines.map(lengthOf) : text.lengths;
   const count = lines.length;
   const digits = String(count).length;
+  const prefixLength = isNumbered ? digits + 3 : 0;
   const at = (index: number) => lines[index] ?? '';
-  if (!isNumbered) return { count, prefixLength: 0, at };
   const numberedAt = (index: number) => `L${String(index + 1).padStart(digits, '0')}: ${at(index)}`;
-  return { count, prefixLength: digits + 3, at: numberedAt };
+  return {
+    count,
+    prefixLength,
+    at: isNumbered ? numberedAt : at,
+    lengthAt: (index) => (lengths[index] ?? 0) + prefixLength,
+  };
 }
 
 function pickLines(lines: NumberedLines, length: number, maxLength: number): string {
@@ -54,21 +62,30 @@ function pickLines(lines: NumberedLines, length: number, maxLength: number): str
   let picked = Math.floor(room / ((length - headLength) / bodyCount));
   if (room <= 0 || picked >= bodyCount) return headOf(firstChars(lines, maxLength * 2), maxLength);
   picked = Math.max(picked, 1);
-  let result = sampleOf(lines, head, picked);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const resultLength = lengthOf(result);
-    if (resultLength <= maxLength) return result;
-    picked = Math.max(Math.floor(((picked * maxLength) / resultLength) * 0.9), 1);
-    result = sampleOf(lines, head, picked);
+    const sampledLength =
+      headLength + 1 + bodyLengthOf(lines, picked) + lengthOf(noteOf((picked / bodyCount) * 100, lines.count));
+    if (sampledLength <= maxLength) return sampleOf(lines, head, picked);
+    picked = Math.max(Math.floor(((picked * maxLength) / sampledLength) * 0.9), 1);
   }
-  return headOf(result, maxLength);
+  return headOf(sampleOf(lines, head, picked), maxLength);
+}
+
+/** Counts the picked lines with a line break in front of each. */
+function bodyLengthOf(lines: NumberedLines, picked: number): number {
+  let length = picked;
+  for (let index = 0; index < picked; index++) length += lines.lengthAt(placeOf(lines, index, picked));
+  return length;
+}
+
+/** The place of one of the picked lines, which are evenly spread. */
+function placeOf({ count }: NumberedLines, index: number, picked: number): number {
+  return HEAD_LINES + Math.floor((index * (count - HEAD_LINES)) / picked);
 }
 
 function sampleOf(lines: NumberedLines, head: readonly string[], picked: number): string {
   const bodyCount = lines.count - HEAD_LINES;
-  const body = Array.from({ length: picked }, (_, index) =>
-    lines.at(HEAD_LINES + Math.floor((index * bodyCount) / picked)),
-  );
+  const body = Array.from({ length: picked }, (_, index) => lines.at(placeOf(lines, index, picked)));
   const note = noteOf((picked / bodyCount) * 100, lines.count);
   return [...head.slice(0, 2), note, ...head.slice(2), ...body].join('\n');
 }

@@ -3,6 +3,8 @@ import { lengthOf } from './code-points.js';
 /** Gathers lines and counts them as they come: joining and reading them all again would cost more than writing them. */
 export class LineBuffer {
   readonly lines: string[] = [];
+  /** Code points of each line. */
+  readonly lengths: number[] = [];
   #length = 0;
 
   /** Code points of the lines with a line break between each two. */
@@ -13,6 +15,7 @@ export class LineBuffer {
   /** Adds one line, which has so many code points. */
   addLine(line: string, length: number): void {
     this.lines.push(line);
+    this.lengths.push(length);
     this.#length += length;
   }
 

@@ -80,6 +80,12 @@ describe('a result', () => {
     });
   });
 
+  it('rounds what a number exactly is, of two that are as near to the even one', () => {
+    // 0.36145 is a little less than it is written.
+    const rounded = [0.361_45, 0.031_25, 0.093_75].map((likelihood) => scored(likelihood, 0, 0).scores.positive);
+    expect(rounded).toEqual([0.3614, 0.0312, 0.0938]);
+  });
+
   it('is neutral with a score of 0 without a message', () => {
     const scores = { positive: 0, neutral: 0, negative: 0 };
     expect(aggregate(new Map())).toEqual({ label: 'neutral', score: 0, scores, messages: {}, message_count: 0 });

@@ -1,7 +1,8 @@
+import { toPythonFixed } from '@tailrace/analytics/text-repr';
 import type { SentimentScores } from './sentiment-model.js';
 
 const LABELS = ['positive', 'neutral', 'negative'] as const;
-const DECIMALS = 10_000;
+const DECIMALS = 4;
 
 /** How a text feels: the likeliest feeling, how likely it is, and the others. */
 export interface SentimentScore {
@@ -42,5 +43,5 @@ export function aggregate(messages: ReadonlyMap<string, SentimentScore>): Sentim
 }
 
 function round(value: number): number {
-  return Math.round(value * DECIMALS) / DECIMALS;
+  return Number(toPythonFixed(value, DECIMALS));
 }

@@ -1,4 +1,5 @@
 import { Budget } from '../budget.js';
+import { fixedText } from './fixed-text.js';
 import { floatText } from './number-text.js';
 import { writeRepr, writeText } from './write-repr.js';
 
@@ -15,4 +16,9 @@ export function toPythonText(value: unknown): string {
 /** Writes a number as Python's `repr` does a float: `5` is `5.0`. */
 export function toPythonFloat(value: number): string {
   return floatText(value);
+}
+
+/** Writes a number with so many decimals as Python does: its exact value is rounded, and of two that are as near the even one is taken. */
+export function toPythonFixed(value: number, decimals: number): string {
+  return fixedText(value, decimals);
 }
