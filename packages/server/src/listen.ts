@@ -29,8 +29,9 @@ export async function listen(
   const texts = new TextWorker();
   const calls = summarizer === undefined ? undefined : new SummarizerCalls(summarizer);
   const routes = [...allRoutes, ...modelRoutes({ texts, sentiment, calls, logger })];
+  const closing = new AbortController();
   const app = createApp({
-    routes: options.agent === undefined ? routes : [...routes, createAgentRoute(options.agent)],
+    routes: options.agent === undefined ? routes : [...routes, createAgentRoute(options.agent, closing.signal)],
     store,
     maxBodyBytes,
     logger,
@@ -40,7 +41,10 @@ export async function listen(
     cors: createCors(options.allowedOrigins),
     rollouts,
   });
-  app.addHook('preClose', async () => calls?.close());
+  app.addHook('preClose', async () => {
+    closing.abort(new Error('the server is closing'));
+    calls?.close();
+  });
   app.addHook('onClose', () => texts.close());
   try {
     await app.listen({ host: hostname, port });

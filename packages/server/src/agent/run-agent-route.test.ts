@@ -90,7 +90,7 @@ describe('POST /v1/agent/run', () => {
       yield final;
     };
     let text = '';
-    for await (const bytes of agentEventStream(slow(), 5)) {
+    for await (const bytes of agentEventStream(slow(), { keepAliveMs: 5 })) {
       text += bytes;
       if (text.includes(': keepalive')) finish();
     }
@@ -111,6 +111,34 @@ describe('POST /v1/agent/run', () => {
       });
     });
     await aborted;
+  });
+
+  test.each([true, false])('ends the runs under way when it closes, and says so, with stream %s', async (stream) => {
+    let start = (): void => undefined;
+    const started = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    const url = await serve(async function* ({ signal }) {
+      start();
+      yield step;
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    });
+    const answer = post(url, { prompt: 'x', stream }).then(async (response) => [
+      response.status,
+      await response.text(),
+    ]);
+    await started;
+    await server?.close();
+    expect(await answer).toEqual(
+      stream
+        ? [
+            200,
+            expect.stringMatching(
+              /data: .*"chunkType":"step".*\n\ndata: .*"Error in run stream: the server is closing"}\n\n$/,
+            ),
+          ]
+        : [503, expect.stringContaining('"message":"the server is closing"')],
+    );
   });
 
   test('cuts the stream of a run that breaks, instead of ending it as if it were whole', async () => {

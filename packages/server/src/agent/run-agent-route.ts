@@ -16,8 +16,8 @@ const MIN_BODY_BYTES = 16 * 1024 * 1024;
 /** The agent reads the rest: it knows what it can do. */
 const bodySchema = z.record(z.string(), z.unknown(), 'expected an object with a prompt');
 
-/** Makes the route that runs agents: their chunks as events with `stream`, else what they came to. */
-export function createAgentRoute(agent: AgentService, keepAliveMs?: number): Route {
+/** Makes the route that runs agents: their chunks as events with `stream`, else what they came to. `closing` ends them all. */
+export function createAgentRoute(agent: AgentService, closing: AbortSignal): Route {
   return {
     method: 'POST',
     path: '/v1/agent/run',
@@ -26,11 +26,12 @@ export function createAgentRoute(agent: AgentService, keepAliveMs?: number): Rou
       const body = await readJson(request, bodySchema, Math.max(context.maxBodyBytes, MIN_BODY_BYTES));
       const isStreaming = body.stream === true;
       const run = isStreaming ? body : { ...body, returnScreenshots: false };
-      const chunks = await agent.start(run, runContext(request, reply, context)).catch((error) => {
-        throw toAgentFailure(error);
-      });
-      if (!isStreaming) return collapse(chunks);
-      return sendEventStream(reply, { readable: agentEventStream(chunks, keepAliveMs) });
+      const fail = (error: unknown) => {
+        throw closing.aborted ? new HttpError(503, 'unavailable', 'the server is closing') : toAgentFailure(error);
+      };
+      const chunks = await agent.start(run, runContext(request, reply, context, closing)).catch(fail);
+      if (!isStreaming) return collapse(chunks).catch(fail);
+      return sendEventStream(reply, { readable: agentEventStream(chunks, { closing }) });
     },
   };
 }
@@ -39,9 +40,16 @@ function runContext(
   request: FastifyRequest,
   reply: FastifyReply,
   { keys, maxBodyBytes, projectId, store }: RouteContext,
+  closing: AbortSignal,
 ): AgentRunContext {
   const leaving = new AbortController();
-  reply.raw.once('close', () => leaving.abort(new Error('the caller has left')));
+  const onClosing = () => leaving.abort(closing.reason);
+  closing.addEventListener('abort', onClosing, { once: true });
+  if (closing.aborted) onClosing();
+  reply.raw.once('close', () => {
+    closing.removeEventListener('abort', onClosing);
+    leaving.abort(new Error('the caller has left'));
+  });
   return {
     ...keys.find(findBearer(request) ?? '')?.agentDomains,
     signal: leaving.signal,
