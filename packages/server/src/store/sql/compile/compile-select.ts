@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { SelectStmt } from 'libpg-query';
+import type { Node, SelectStmt } from 'libpg-query';
+import type { Expression } from '../expression.js';
 import { invalidSql } from '../sql-errors.js';
 import { condition } from './compile-condition.js';
 import type { CompileContext, CompiledQuery } from './compile-context.js';
 import { compileFromItem } from './compile-from.js';
 import { limitClause } from './limit-clause.js';
 import { onlyKeys } from './only-keys.js';
-import { orderTerm } from './order-term.js';
+import { orderClause } from './order-clause.js';
 import { Scope } from './scope.js';
 import { compileItems, type SelectItem, sameExpression } from './select-items.js';
 
@@ -34,7 +35,7 @@ export function compileSimpleSelect(select: SelectStmt, outside: Scope, context:
   const where = optionalCondition(sql` where `, select.whereClause, scope, context);
   const group = groupClause(select, items, scope, context);
   const having = optionalCondition(sql` having `, select.havingClause, scope, context);
-  const order = orderClause(select, items, scope, context);
+  const order = orderClause(select.sortClause, (value) => sortValue(value, items, scope, context), context);
   const limit = limitClause(select, context);
   // Last of all: now the tables know which of their columns are read.
   const from = tables.length === 0 ? sql`` : sql` from ${sql.join(tables.map((table) => table()))}`;
@@ -83,24 +84,14 @@ function groupClause(
   return sql` group by ${sql.join(terms)}`;
 }
 
-function orderClause(
-  { sortClause: nodes = [] }: SelectStmt,
+function sortValue(
+  value: Node | undefined,
   items: readonly SelectItem[],
   scope: Scope,
   context: CompileContext,
-): RawBuilder<unknown> {
-  if (nodes.length === 0) return sql``;
-  const terms = nodes.map((node) =>
-    orderTerm(
-      node,
-      (value) => {
-        const position = value === undefined ? undefined : positionOf(value, items);
-        return position === undefined ? context.expression(value, scope) : { position };
-      },
-      context,
-    ),
-  );
-  return sql` order by ${sql.join(terms)}`;
+): Expression | { position: number } {
+  const position = value === undefined ? undefined : positionOf(value, items);
+  return position === undefined ? context.expression(value, scope) : { position };
 }
 
 /** The place of the item that is meant: by its number, by its alias, or because it says the same. */

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { SelectStmt } from 'libpg-query';
+import type { Node, SelectStmt } from 'libpg-query';
 import type { Expression, SqlType } from '../expression.js';
 import { invalidSql } from '../sql-errors.js';
 import type { CompileContext, CompiledQuery } from './compile-context.js';
 import { convert, unify } from './convert.js';
 import { limitClause } from './limit-clause.js';
 import { onlyKeys } from './only-keys.js';
-import { orderTerm } from './order-term.js';
+import { orderClause } from './order-clause.js';
 import { readName } from './read-name.js';
 import type { Scope } from './scope.js';
 
@@ -46,7 +46,7 @@ export function combine(
   const types = columns.map(({ type }) => type);
   const [first, second] = [left, right].map(({ side, query }) => member(side, query, types, context));
   const operator = select.all === true ? sql`${word} all` : word;
-  const order = orderClause(select, columns, context);
+  const order = orderClause(select.sortClause, (value) => sortedColumn(value, columns), context);
   return { columns, sql: sql`${first ?? sql``} ${operator} ${second ?? sql``}${order}${limitClause(select, context)}` };
 }
 
@@ -73,25 +73,12 @@ function member(
   return sql`select ${sql.join(list)} from (${query.sql}) as side`;
 }
 
-function orderClause(
-  { sortClause: nodes = [] }: SelectStmt,
-  columns: CompiledQuery['columns'],
-  context: CompileContext,
-): RawBuilder<unknown> {
-  if (nodes.length === 0) return sql``;
-  const terms = nodes.map((node) =>
-    orderTerm(
-      node,
-      (value) => {
-        const number = value !== undefined && 'A_Const' in value ? value.A_Const.ival?.ival : undefined;
-        const field = value !== undefined && 'ColumnRef' in value ? value.ColumnRef.fields : undefined;
-        const name = field?.length === 1 ? readName(field[0]) : undefined;
-        const position = number ?? columns.findIndex((column) => column.name === name) + 1;
-        if (columns[position - 1] === undefined) throw invalidSql('ORDER BY of a set operation names its columns');
-        return { position };
-      },
-      context,
-    ),
-  );
-  return sql` order by ${sql.join(terms)}`;
+/** The column that a term names or numbers: nothing else can be meant here. */
+function sortedColumn(value: Node | undefined, columns: CompiledQuery['columns']): { position: number } {
+  const number = value !== undefined && 'A_Const' in value ? value.A_Const.ival?.ival : undefined;
+  const field = value !== undefined && 'ColumnRef' in value ? value.ColumnRef.fields : undefined;
+  const name = field?.length === 1 ? readName(field[0]) : undefined;
+  const position = number ?? columns.findIndex((column) => column.name === name) + 1;
+  if (columns[position - 1] === undefined) throw invalidSql('ORDER BY of a set operation names its columns');
+  return { position };
 }

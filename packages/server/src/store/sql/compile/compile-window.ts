@@ -4,7 +4,7 @@ import type { Expression } from '../expression.js';
 import { invalidSql } from '../sql-errors.js';
 import type { CompileContext } from './compile-context.js';
 import { onlyKeys } from './only-keys.js';
-import { orderTerm } from './order-term.js';
+import { orderClause } from './order-clause.js';
 import type { Scope } from './scope.js';
 
 // The default frame: everything from the start of the partition to the current row's peers.
@@ -35,9 +35,7 @@ export function overClause(over: WindowDef, scope: Scope, context: CompileContex
   if (over.frameOptions !== undefined && over.frameOptions !== DEFAULT_FRAME)
     throw invalidSql('Window frames are not supported');
   const parts = (over.partitionClause ?? []).map((node) => context.expression(node, scope).sql);
-  const orders = (over.orderClause ?? []).map((node) =>
-    orderTerm(node, (value) => context.expression(value, scope), context),
-  );
-  const partition = parts.length === 0 ? sql`` : sql`partition by ${sql.join(parts)} `;
-  return sql` over (${partition}${orders.length === 0 ? sql`` : sql`order by ${sql.join(orders)}`})`;
+  const partition = parts.length === 0 ? sql`` : sql`partition by ${sql.join(parts)}`;
+  const order = orderClause(over.orderClause, (value) => context.expression(value, scope), context);
+  return sql` over (${partition}${order})`;
 }

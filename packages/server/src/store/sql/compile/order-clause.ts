@@ -4,10 +4,22 @@ import { type Expression, isText } from '../expression.js';
 import { invalidSql } from '../sql-errors.js';
 import type { CompileContext } from './compile-context.js';
 
-/** One term of ORDER BY: nulls come last unless the query says otherwise, and text sorts by its bytes. */
-export function orderTerm(
+type OrderValue = Expression | { position: number };
+
+/** ORDER BY with what `compile` makes of each value, and nothing without terms. */
+export function orderClause(
+  nodes: readonly Node[] | undefined,
+  compile: (value: Node | undefined) => OrderValue,
+  context: CompileContext,
+): RawBuilder<unknown> {
+  if (nodes === undefined || nodes.length === 0) return sql``;
+  return sql` order by ${sql.join(nodes.map((node) => orderTerm(node, compile, context)))}`;
+}
+
+/** One term: nulls come last unless the query says otherwise, and text sorts by its bytes. */
+function orderTerm(
   node: Node,
-  compile: (value: Node | undefined) => Expression | { position: number },
+  compile: (value: Node | undefined) => OrderValue,
   { printer }: CompileContext,
 ): RawBuilder<unknown> {
   if (!('SortBy' in node) || node.SortBy.useOp !== undefined) throw invalidSql('ORDER BY … USING is not supported');
