@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -15,7 +17,8 @@ const directory = fileURLToPath(new URL('../../.dev/serve-child/', import.meta.u
 /** Bundles today's sources as they are published: the server and, beside it, the script of its threads. */
 export async function bundleServer(): Promise<void> {
   const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-  await build({
+  const { outputFiles } = await build({
+    write: false,
     entryPoints: {
       'serve-child': source('./serve-child.ts'),
       'store-thread': source('../store/thread/store-thread.ts'),
@@ -28,12 +31,20 @@ export async function bundleServer(): Promise<void> {
     packages: 'external',
     // What is published is compiled; these sources are not, so they go into the bundle.
     alias: {
+      '@tailrace/analytics/agreement': source('../../../analytics/src/agreement/index.ts'),
       '@tailrace/analytics/decimals': source('../../../analytics/src/decimals/index.ts'),
       '@tailrace/analytics/text-repr': source('../../../analytics/src/text-repr/index.ts'),
       '@tailrace/core/wire': source('../../../core/src/wire/index.ts'),
     },
     logLevel: 'error',
   });
+  await mkdir(directory, { recursive: true });
+  for (const { contents, path } of outputFiles) {
+    // Test files do this side by side: a server of another must not read half a file.
+    const unfinished = `${path}.${randomUUID()}`;
+    await writeFile(unfinished, contents);
+    await rename(unfinished, path);
+  }
 }
 
 /** Starts a server on this data; call `bundleServer` first. */
