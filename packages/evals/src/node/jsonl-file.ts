@@ -40,9 +40,12 @@ export function jsonlFile(path: string): RunStore {
       // That it could not be opened was told to who appended.
       const file = await opening?.catch(() => undefined);
       opening = undefined;
-      await file?.sync();
-      await file?.close();
-      for (const release of locks.splice(0)) await release();
+      try {
+        await file?.sync();
+        await file?.close();
+      } finally {
+        for (const release of locks.splice(0)) await release();
+      }
     },
   };
 }
