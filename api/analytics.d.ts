@@ -596,6 +596,12 @@ interface SentimentAnalysis extends SentimentScore {
 type SentimentResult = SentimentAnalysis | {
     error: string;
 };
+/** How users felt, by the ids that were asked for. */
+interface SentimentAnswer {
+    results: Record<string, SentimentResult>;
+    /** What judged the texts, for example `lexicon:afinn-165`. Tailrace's server says it; null from PostHog. */
+    model: string | null;
+}
 /** The latest generation of a trace. */
 interface SentimentGeneration {
     generationId: string;
@@ -643,9 +649,7 @@ declare class SentimentClient {
      *
      * @throws ValidationError before anything is sent; InvalidFieldsError.
      */
-    analyze(input: AnalyzeSentimentOptions, options?: RequestOptions): ApiPromise<{
-        results: Record<string, SentimentResult>;
-    }>;
+    analyze(input: AnalyzeSentimentOptions, options?: RequestOptions): ApiPromise<SentimentAnswer>;
     /** Lists the latest generation of each trace, newest first, at most 200. PostHog takes no personal API key here: PermissionDeniedError. */
     generations(input?: SentimentGenerationsOptions, options?: RequestOptions): ApiPromise<{
         results: SentimentGeneration[];
@@ -859,7 +863,7 @@ type KeyOf<Config extends CategoricalConfig> = Config['options'][number]['key'];
  */
 declare function scoreOf<const Definition extends ScoreDefinition>(definition: Definition, value: NoInfer<ScoreValue<Definition>>): ReviewScoreInput;
 
-export { type AddedTraces, AnalyticsClient, type AnalyticsClientOptions, type AnalyticsUser, type AnalyzeSentimentOptions, type BatchCheckOptions, BooleanConfig, type BooleanDefinition, type BooleanReviewScore, type BooleanReviewScoreInput, type CachedSummary, CategoricalConfig, type CategoricalDefinition, type CategoricalReviewScore, type CategoricalReviewScoreInput, type ClaimOptions, type ClaimedItem, type CreatedDefinition, type DatasetExport, type DatasetExportTarget, type DefinitionOfKind, type DefinitionOrder, type EvaluationExport, type EvaluationExportTarget, type ExportReviewsOptions, type FieldError, InvalidFieldsError, LeaseLostError, type LeaseOptions, type LeasedItem, type ListQueueItemsOptions, type ListReviewQueuesOptions, type ListScoreDefinitionsOptions, type ListTraceReviewsOptions, type NewQueueItem, type NewReviewQueue, type NewScoreDefinition, type NewTraceReview, type NewVersionOptions, NumericConfig, type NumericDefinition, type NumericReviewScore, type NumericReviewScoreInput, type OrderBy, type QueueItemOrder, type QueueItemReview, type QueueItemState, type ReviewLease, type ReviewOrder, type ReviewQueue, type ReviewQueueItem, ReviewQueueItemsClient, type ReviewQueueOrder, type ReviewQueueUpdate, ReviewQueuesClient, type ReviewScore, type ReviewScoreInput, type ScoreAgreement, ScoreConfigs, type ScoreDefinition, type ScoreDefinitionUpdate, ScoreDefinitionsClient, ScoreKind, type ScoreValue, type SentimentAnalysis, SentimentClient, type SentimentGeneration, type SentimentGenerationsOptions, type SentimentLabel, type SentimentResult, type SentimentScore, SummarizationClient, type SummarizeDataOptions, type SummarizeGenerationOptions, type SummarizeOptions, type SummarizeTraceOptions, type Summary, type SummaryMode, type SummaryPoint, type SummaryResult, TextReprClient, type TraceReview, type TraceReviewUpdate, TraceReviewsClient, VersionConflictError, scoreOf };
+export { type AddedTraces, AnalyticsClient, type AnalyticsClientOptions, type AnalyticsUser, type AnalyzeSentimentOptions, type BatchCheckOptions, BooleanConfig, type BooleanDefinition, type BooleanReviewScore, type BooleanReviewScoreInput, type CachedSummary, CategoricalConfig, type CategoricalDefinition, type CategoricalReviewScore, type CategoricalReviewScoreInput, type ClaimOptions, type ClaimedItem, type CreatedDefinition, type DatasetExport, type DatasetExportTarget, type DefinitionOfKind, type DefinitionOrder, type EvaluationExport, type EvaluationExportTarget, type ExportReviewsOptions, type FieldError, InvalidFieldsError, LeaseLostError, type LeaseOptions, type LeasedItem, type ListQueueItemsOptions, type ListReviewQueuesOptions, type ListScoreDefinitionsOptions, type ListTraceReviewsOptions, type NewQueueItem, type NewReviewQueue, type NewScoreDefinition, type NewTraceReview, type NewVersionOptions, NumericConfig, type NumericDefinition, type NumericReviewScore, type NumericReviewScoreInput, type OrderBy, type QueueItemOrder, type QueueItemReview, type QueueItemState, type ReviewLease, type ReviewOrder, type ReviewQueue, type ReviewQueueItem, ReviewQueueItemsClient, type ReviewQueueOrder, type ReviewQueueUpdate, ReviewQueuesClient, type ReviewScore, type ReviewScoreInput, type ScoreAgreement, ScoreConfigs, type ScoreDefinition, type ScoreDefinitionUpdate, ScoreDefinitionsClient, ScoreKind, type ScoreValue, type SentimentAnalysis, type SentimentAnswer, SentimentClient, type SentimentGeneration, type SentimentGenerationsOptions, type SentimentLabel, type SentimentResult, type SentimentScore, SummarizationClient, type SummarizeDataOptions, type SummarizeGenerationOptions, type SummarizeOptions, type SummarizeTraceOptions, type Summary, type SummaryMode, type SummaryPoint, type SummaryResult, TextReprClient, type TraceReview, type TraceReviewUpdate, TraceReviewsClient, VersionConflictError, scoreOf };
 
 // @tailrace/analytics/agreement
 import { S as ScoreKind, A as Agreement } from './score-config.js';
@@ -953,6 +957,8 @@ declare function toPythonRepr(value: unknown): string;
 declare function toPythonText(value: unknown): string;
 /** Writes a number as Python's `repr` does a float: `5` is `5.0`. */
 declare function toPythonFloat(value: number): string;
+/** Writes a number with so many decimals as Python does: its exact value is rounded, and of two that are as near the even one is taken. */
+declare function toPythonFixed(value: number, decimals: number): string;
 
 /**
  * Writes a trace of Tailrace as text for people and models: its name and the tree of its spans, with what each was given and what came out.
@@ -1007,7 +1013,7 @@ interface WireTextReprOptions {
 /** Reads options from their wire form. Those without effect on the text (`max_depth`, `include_metadata`, `include_hierarchy`) are ignored. */
 declare function fromWireOptions(options: WireTextReprOptions): TextReprOptions;
 
-export { type AnalyticsEvent, TextRepr, TextReprOptions, type TraceData, type TraceNode, type WireTextReprOptions, fromWireOptions, parseExactJson, renderTrace, toEvent, toPlainJson, toPythonFloat, toPythonRepr, toPythonText, toTraceData };
+export { type AnalyticsEvent, TextRepr, TextReprOptions, type TraceData, type TraceNode, type WireTextReprOptions, fromWireOptions, parseExactJson, renderTrace, toEvent, toPlainJson, toPythonFixed, toPythonFloat, toPythonRepr, toPythonText, toTraceData };
 
 // render-text-repr
 /** How a trace or an event is written as text. The server's `max_length` and so on, in camel case. */
