@@ -19,6 +19,8 @@ async function importDefault(path: string): Promise<unknown> {
     const module: { default?: unknown } = await import(pathToFileURL(resolve(path)).href);
     return module.default;
   } catch (error) {
-    throw new UsageError(`--agent ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    const advice = /Cannot find package '(@tailrace\/[\w-]+)'/.exec(message)?.[1];
+    throw new UsageError(`--agent ${path}: ${message}${advice === undefined ? '' : `: npm install ${advice}`}`);
   }
 }

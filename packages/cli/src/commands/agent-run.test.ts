@@ -122,6 +122,13 @@ describe('tailrace agent run', () => {
 });
 
 describe('tailrace dev --agent', () => {
+  it('says how to install what the module imports', async () => {
+    await writeFile(join(test.folder, 'agent.mjs'), "import '@tailrace/browser-agent';");
+    const { exitCode, stderr } = await test.run(['dev', '--port', '0', '--data', ':memory:', '--agent', 'agent.mjs']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('npm install @tailrace/browser-agent');
+  });
+
   it('refuses a module that runs no agents', async () => {
     await writeFile(join(test.folder, 'none.mjs'), 'export default {};');
     const { exitCode, stderr } = await test.run(['dev', '--port', '0', '--data', ':memory:', '--agent', 'none.mjs']);
