@@ -1,7 +1,7 @@
 import type { LaminarClient } from '@tailrace/client';
 import type { Transport } from '@tailrace/core';
+import type { GlobalFlags } from './global-flags.js';
 import type { Output } from './output/output.js';
-import type { GlobalFlags } from './run-action.js';
 import { resolveSettings, type Settings } from './settings/settings.js';
 
 /** What every command works with. */

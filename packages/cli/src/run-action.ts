@@ -1,15 +1,6 @@
 import type { CommandContext } from './command-context.js';
 import type { ExitCode } from './exit-code.js';
-
-/** The flags that every command takes, as they were given. */
-export interface GlobalFlags {
-  baseUrl?: string | undefined;
-  apiKey?: string | undefined;
-  json?: boolean | undefined;
-  quiet?: boolean | undefined;
-  /** Milliseconds. */
-  timeout?: number | undefined;
-}
+import type { GlobalFlags } from './global-flags.js';
 
 /** What a command does, once its arguments are parsed. */
 export type Action = (context: CommandContext) => Promise<ExitCode>;

@@ -2,11 +2,12 @@ import { CommanderError } from 'commander';
 import { CommandContext } from './command-context.js';
 import { reportCommanderError } from './errors/report-commander-error.js';
 import { EXIT, type ExitCode } from './exit-code.js';
+import type { GlobalFlags } from './global-flags.js';
 import { asksForVersion } from './input/version-option.js';
 import { interruptExitCode, listenForInterrupt } from './interrupt.js';
 import { Output } from './output/output.js';
 import { createProgram } from './program.js';
-import type { Action, GlobalFlags } from './run-action.js';
+import type { Action } from './run-action.js';
 import { VERSION } from './version.js';
 
 /** Runs one command line and resolves to the exit code. Never rejects. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors/usage-error.js';
-import type { GlobalFlags } from '../run-action.js';
+import type { GlobalFlags } from '../global-flags.js';
 import { readEnv } from './env.js';
 import { isLoopbackHost } from './loopback.js';
 import { readSettingsFiles, type SettingsFile } from './settings-file.js';
