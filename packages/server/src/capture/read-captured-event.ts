@@ -19,7 +19,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function readCapturedEvent(value: unknown, receivedNs: bigint): CapturedEvent | null {
   const event = readObject(value, 'event');
   const name = readName(event.event);
-  const properties = event.properties === undefined ? {} : readObject(event.properties ?? {}, 'properties');
+  const properties = withoutKeys(
+    event.properties === undefined ? {} : readObject(event.properties ?? {}, 'properties'),
+  );
   const distinctId = readDistinctId(
     event.distinct_id ?? (Object.hasOwn(properties, 'distinct_id') ? properties.distinct_id : null),
   );
@@ -29,6 +31,16 @@ export function readCapturedEvent(value: unknown, receivedNs: bigint): CapturedE
   const traceIdText = readTraceId(properties) ?? uuid;
   const traceId = toTraceId(traceIdText);
   return { name, uuid, distinctId, traceIdText, traceId, timestampNs: timestampNs ?? receivedNs, properties };
+}
+
+/** Libraries put the key of the project among the properties, and a key has no business in a trace. */
+function withoutKeys(properties: Properties): Properties {
+  if (typeof properties.token !== 'string' && typeof properties.api_key !== 'string') return properties;
+  return Object.fromEntries(
+    Object.entries(properties).filter(
+      ([name, value]) => typeof value !== 'string' || (name !== 'token' && name !== 'api_key'),
+    ),
+  );
 }
 
 /** The uuid under which an event was sent, for answers that name it; null when it has none. */

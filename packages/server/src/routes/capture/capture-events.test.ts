@@ -52,6 +52,15 @@ describe('an event', () => {
     expect((await api.trace(traceId)).scores).toMatchObject([{ name: 'feedback', comment: 'Too short.' }]);
   });
 
+  test('leaves the key at the door that libraries put among its properties', async () => {
+    await using api = await startApi();
+    const properties = { token: 'phc_canary', api_key: 'phc_canary', plan: 'pro', $ai_tools: [{ token: 7 }] };
+    await api.post('/e/', makeEvent('$ai_generation', properties));
+    const trace = await api.trace(traceId);
+    expect(JSON.stringify(trace)).not.toContain('canary');
+    expect(trace.spans[0]?.attributes).toMatchObject({ plan: 'pro', $ai_tools: [{ token: 7 }] });
+  });
+
   test('finds its trace by the id that was sent', async () => {
     await using api = await startApi();
     await api.post('/e/', makeEvent('$ai_generation', { plan: 'pro' }));
