@@ -63,7 +63,7 @@ describe('reviews by several servers on one PostgreSQL', () => {
     const results = await Promise.all(calls.map((number) => review(number, 'one trace', [truth(definition)])));
     expect(results.filter(({ kind }) => kind === 'done')).toHaveLength(1);
     await Promise.all(calls.map((number) => review(number, `trace ${number}`, [truth(definition)])));
-    for (const definitionIds of [[], [[definition.id]]]) {
+    for (const definitionIds of [[], [[definition.id]], [[definition.id, 'f'.repeat(32)]]]) {
       const page = await store(1).query('list-reviews', PROJECT, reviewsQuery({ definitionIds }));
       expect([page.count, page.items.length]).toEqual([CALLS + 1, CALLS + 1]);
     }
