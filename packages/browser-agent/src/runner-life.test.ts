@@ -101,6 +101,33 @@ describe.runIf(await hasChromium())('a runner', { timeout: 120_000 }, () => {
     await expect.poll(() => countInGroup(groupId), { timeout: 30_000 }).toBe(0);
   });
 
+  test.runIf(process.platform === 'linux')(
+    'tells every run that its browser was killed, and starts the next in another',
+    async () => {
+      const { executablePath, processId } = await notingChromium();
+      create({ executablePath });
+      let askedCount = 0;
+      let kill = (): void => undefined;
+      const killed = new Promise<void>((resolve) => {
+        kill = resolve;
+      });
+      model.use(async () => {
+        askedCount += 1;
+        if (askedCount === 2) {
+          process.kill(await processId(), 'SIGKILL');
+          kill();
+        }
+        await killed;
+        return { calls: [call('click_at', { x: 1, y: 1 })] };
+      });
+      const runs = [1, 2].map(() => runAgent(runner, { prompt: 'x', startUrl: site.url }));
+      const error = 'Error in run stream: the browser has ended; start the run again';
+      for (const { last } of await Promise.all(runs)) expect(last).toMatchObject({ chunkType: 'error', error });
+      model.use(() => ({ calls: [done('hello')] }));
+      expect((await runAgent(runner, { prompt: 'x', startUrl: site.url })).content).toBe('hello');
+    },
+  );
+
   test('ends a run whose provider stays busy with its answer', async () => {
     model.use(() => ({ status: 529, headers: { 'retry-after-ms': '5' } }));
     const { chunks } = await runAgent(create(), { prompt: 'x', startUrl: site.url });
