@@ -19,10 +19,10 @@ export { type DatasetReader, type DatasetRow, type DatasetSelection, fromDataset
 export { DatapointsRefusedError, type RefusedDatapoint } from './errors/datapoints-refused-error.js';
 export { EvaluationError, type EvaluationFailure } from './errors/evaluation-error.js';
 export type { EvalData, EvalDataSource, OpenedData } from './evaluate/data-source.js';
+export type { EvalItem } from './evaluate/eval-item.js';
 export { evaluate } from './evaluate/evaluate.js';
 export type {
   BaselineRun,
-  EvalItem,
   EvaluateOptions,
   EvaluationClient,
   EvaluationProgress,

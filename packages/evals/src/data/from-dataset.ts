@@ -1,6 +1,6 @@
 import { ConfigurationError, describeValue, toJsonText } from '@tailrace/core';
 import type { EvalDataSource, OpenedData } from '../evaluate/data-source.js';
-import type { EvalItem } from '../evaluate/evaluate-options.js';
+import type { EvalItem } from '../evaluate/eval-item.js';
 
 /** Which rows of a dataset to evaluate. Exactly one of `name` and `id`. */
 export interface DatasetSelection {

@@ -1,5 +1,5 @@
 import { EvaluationError } from '../errors/evaluation-error.js';
-import type { EvalItem } from './evaluate-options.js';
+import type { EvalItem } from './eval-item.js';
 
 /** Items that are opened, and what it takes to open the very same ones again. */
 export interface OpenedData<Data = unknown, Target = unknown> {

@@ -1,20 +1,8 @@
 import { type Clock, ConfigurationError, type Outbox, readNumber, requireObject, systemClock } from '@tailrace/core';
-import type { DatasetLink } from '../client/eval-types.js';
 import type { EvalsClient } from '../client/evals-client.js';
 import { type EvalData, isEvalData } from './data-source.js';
 import type { ScoreSummary } from './evaluation-result.js';
 import type { RunStore } from './run-store.js';
-
-/** One item of the data. */
-export interface EvalItem<Data = unknown, Target = unknown> {
-  /** Names the item across runs. @default its place in the data */
-  id?: string | undefined;
-  data: Data;
-  target?: Target | undefined;
-  metadata?: Record<string, unknown> | undefined;
-  /** The datapoint of a dataset that the item is. */
-  datasetLink?: DatasetLink | undefined;
-}
 
 /** What executors and evaluators learn about their item. */
 export interface ItemContext {

@@ -1,6 +1,6 @@
 import { describeValue, ValidationError } from '@tailrace/core';
 import { EvaluationError } from '../errors/evaluation-error.js';
-import type { EvalItem } from './evaluate-options.js';
+import type { EvalItem } from './eval-item.js';
 
 /** An item with its place and its id. */
 export interface PlacedItem<Data, Target> extends EvalItem<Data, Target> {

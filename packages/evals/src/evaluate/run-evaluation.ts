@@ -2,12 +2,8 @@ import { AbortedError } from '@tailrace/core';
 import { EvaluationError } from '../errors/evaluation-error.js';
 import { checkThresholds } from './check-thresholds.js';
 import { Ending } from './ending.js';
-import {
-  type EvalItem,
-  type EvaluateLimits,
-  type EvaluateOptions,
-  resolveEvaluateOptions,
-} from './evaluate-options.js';
+import type { EvalItem } from './eval-item.js';
+import { type EvaluateLimits, type EvaluateOptions, resolveEvaluateOptions } from './evaluate-options.js';
 import type { EvaluationResult } from './evaluation-result.js';
 import { EvaluationRun } from './evaluation-run.js';
 import { findRegressions } from './find-regressions.js';
