@@ -1,11 +1,13 @@
+export type { SummaryPoint, SummaryRequest, TraceSummary } from '@tailrace/core/wire';
+export type { AgentDomains } from './agent/agent-domains.js';
 export type { AgentRunContext, AgentService } from './agent/agent-service.js';
 export type { Logger } from './logger.js';
 export type { ModelPrice, ModelPrices } from './prices/model-prices.js';
 export type { SentimentModel, SentimentScores } from './sentiment/sentiment-model.js';
 export { TransformerSentiment, type TransformerSentimentOptions } from './sentiment/transformer-sentiment.js';
 export { ServerConfigurationError } from './server-configuration-error.js';
-export type { AgentDomains, ApiKey, KeyUser, ServerOptions } from './server-options.js';
+export type { ApiKey, KeyUser, ServerOptions } from './server-options.js';
 export { startServer } from './start-server.js';
 export { StoreLockedError, StoreUnavailableError } from './store/store-errors.js';
-export type { Summarizer, SummaryPoint, SummaryRequest, TraceSummary } from './summarization/summarizer.js';
+export type { Summarizer } from './summarization/summarizer.js';
 export type { TailraceServer } from './tailrace-server.js';

@@ -1,3 +1,4 @@
+import type { AgentDomains } from './agent/agent-domains.js';
 import type { AgentService } from './agent/agent-service.js';
 import type { Logger } from './logger.js';
 import type { ModelPrices } from './prices/model-prices.js';
@@ -11,14 +12,6 @@ export interface KeyUser {
   firstName?: string | undefined;
   /** @default '' */
   lastName?: string | undefined;
-}
-
-/** Which domains agents may visit: `example.com` is that host alone, `*.example.com` its subdomains. */
-export interface AgentDomains {
-  /** @default every domain that the agent itself allows */
-  allowedDomains?: readonly string[] | undefined;
-  /** Wins over what is allowed. @default none */
-  blockedDomains?: readonly string[] | undefined;
 }
 
 /** A key and what it may do; the domains are those of the agents that are run with it. */

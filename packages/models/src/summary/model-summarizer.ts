@@ -1,3 +1,4 @@
+import type { SummaryPoint, SummaryRequest, TraceSummary } from '@tailrace/core/wire';
 import { generateText, NoObjectGeneratedError, Output } from 'ai';
 import type * as z from 'zod';
 import { readEnv } from '../env.js';
@@ -6,7 +7,6 @@ import { type FoundModel, findModel, isProviderName, type WantedModel } from '..
 import type { Providers } from '../providers/provider-settings.js';
 import { EmptyAnswerError } from './empty-answer-error.js';
 import { systemPrompt, userPrompt } from './prompts.js';
-import type { Summary, SummaryPoint, SummaryRequest } from './summary-request.js';
 import { summarySchema } from './summary-schema.js';
 
 const MAX_OUTPUT_TOKENS = 8_000;
@@ -39,7 +39,7 @@ export class ModelSummarizer {
   }
 
   /** Sums up. Rejects with EmptyAnswerError, the provider's error after two retries, or what aborted the signal. */
-  async summarize(request: SummaryRequest): Promise<Summary> {
+  async summarize(request: SummaryRequest): Promise<TraceSummary> {
     const chosen = await loadModel(this.#find(request.model));
     const { flow_diagram, interesting_notes, summary_bullets, title } = await ask(chosen, request);
     return {

@@ -1,4 +1,4 @@
-import type { SummaryRequest } from './summary-request.js';
+import type { SummaryRequest } from '@tailrace/core/wire';
 
 const SHAPES: Readonly<Record<SummaryRequest['mode'], readonly string[]>> = {
   minimal: [

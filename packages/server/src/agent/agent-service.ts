@@ -1,5 +1,5 @@
 import type { AgentChunk } from '@tailrace/core/wire';
-import type { AgentDomains } from '../server-options.js';
+import type { AgentDomains } from './agent-domains.js';
 
 /** What a run is started with beside its request; the domains are those of the caller's key. */
 export interface AgentRunContext extends AgentDomains {

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { AgentDomains, ApiKey, KeyUser } from '../server-options.js';
+import type { AgentDomains } from '../agent/agent-domains.js';
+import type { ApiKey, KeyUser } from '../server-options.js';
 
 /** Whose requests a key makes, and what it may do. */
 export interface KeyGrant {

@@ -1,7 +1,7 @@
+import type { SummaryRequest } from '@tailrace/core/wire';
 import { answerKey, KeptAnswers } from '../analytics/kept-answers.js';
 import type { Store } from '../store/store.js';
 import type { SummaryText } from '../text/summary-text.js';
-import type { SummaryRequest } from './summarizer.js';
 import type { SummaryJson } from './summary-json.js';
 
 const KEPT_MS = 7 * 24 * 3_600_000;

@@ -1,5 +1,6 @@
+import type { SummaryRequest } from '@tailrace/core/wire';
 import type { SummaryText } from '../text/summary-text.js';
-import type { Summarizer, SummaryRequest } from './summarizer.js';
+import type { Summarizer } from './summarizer.js';
 import { type SummaryJson, toSummaryJson } from './summary-json.js';
 
 const TIMEOUT_MS = 120_000;

@@ -1,6 +1,6 @@
+import type { SummaryPoint, TraceSummary } from '@tailrace/core/wire';
 import * as z from 'zod';
 import { LineReferences } from './line-references.js';
-import type { SummaryPoint, TraceSummary } from './summarizer.js';
 
 /** A summary as it travels. */
 export interface SummaryJson {

@@ -1,6 +1,7 @@
 import { AnalyticsClient } from '@tailrace/analytics';
+import type { SummaryRequest, TraceSummary } from '@tailrace/core/wire';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Summarizer, SummaryRequest, TraceSummary } from '../../../summarization/summarizer.js';
+import type { Summarizer } from '../../../summarization/summarizer.js';
 import type { SummaryJson } from '../../../summarization/summary-json.js';
 import { type Api, startApi } from '../../../testing/api.js';
 import { toAttributes } from '../../../testing/otlp-body.js';
