@@ -1066,7 +1066,34 @@ type AgentChunk = ({
     error: string;
 } & AgentChunkBase);
 
-export type { AgentActionResult, AgentChunk, AgentRunOutput, AgentRunRequest };
+/** What is to be summed up: what a server asks of a summarizer. */
+interface SummaryRequest {
+    /** The trace or event as text, each line with its number in front: `L01: …`. */
+    text: string;
+    kind: 'trace' | 'event';
+    /** How much is told. */
+    mode: 'minimal' | 'detailed';
+    /** The model that the caller asks for, null for the summarizer's own. */
+    model: string | null;
+    /** Aborted when nobody waits any longer; by the server after two minutes, and when it closes. */
+    signal: AbortSignal;
+}
+/** A trace or event, summed up. */
+interface TraceSummary {
+    title: string;
+    /** What happened, drawn with characters. */
+    flowDiagram: string;
+    summaryBullets: SummaryPoint[];
+    interestingNotes: SummaryPoint[];
+}
+/** One thing that a summary says. */
+interface SummaryPoint {
+    text: string;
+    /** The line that it is about, for example `L45`, or nothing. The server takes away what names no line of the text. */
+    lineRefs: string;
+}
+
+export type { AgentActionResult, AgentChunk, AgentRunOutput, AgentRunRequest, SummaryPoint, SummaryRequest, TraceSummary };
 
 // choose-outbox
 import { H as HttpMethod, a as HttpRequest, D as Dispatch, b as HttpResponse, R as Redact } from './redact-request.js';

@@ -376,6 +376,33 @@ declare class EvalsClient {
     }, options?: RequestOptions): PagePromise<EvalDatapoint>;
 }
 
+/** One item of the data. */
+interface EvalItem<Data = unknown, Target = unknown> {
+    /** Names the item across runs. @default its place in the data */
+    id?: string | undefined;
+    data: Data;
+    target?: Target | undefined;
+    metadata?: Record<string, unknown> | undefined;
+    /** The datapoint of a dataset that the item is. */
+    datasetLink?: DatasetLink | undefined;
+}
+
+/** Items that are opened, and what it takes to open the very same ones again. */
+interface OpenedData<Data = unknown, Target = unknown> {
+    items: Iterable<EvalItem<Data, Target>> | AsyncIterable<EvalItem<Data, Target>>;
+    /** Kept in the log of the run as JSON, and handed to `open` when the run goes on: version, filter, split. */
+    pin?: Record<string, unknown> | undefined;
+    /** How many items there are, when it is known. */
+    total?: number | undefined;
+}
+/** Data that is the same again when a run goes on, whatever has changed meanwhile. `fromDataset` makes one. */
+interface EvalDataSource<Data = unknown, Target = unknown> {
+    /** Opens the items: those of `pin` for a run that goes on, else those that the source is for. */
+    open(pin: Record<string, unknown> | undefined): Promise<OpenedData<Data, Target>>;
+}
+/** What can be evaluated. */
+type EvalData<Data = unknown, Target = unknown> = Iterable<EvalItem<Data, Target>> | AsyncIterable<EvalItem<Data, Target>> | EvalDataSource<Data, Target>;
+
 /** How the values of one score are summed up. */
 interface ScoreSummary {
     average: number;
@@ -499,16 +526,6 @@ interface RunStore {
     close?(): Promise<void>;
 }
 
-/** One item of the data. */
-interface EvalItem<Data = unknown, Target = unknown> {
-    /** Names the item across runs. @default its place in the data */
-    id?: string | undefined;
-    data: Data;
-    target?: Target | undefined;
-    metadata?: Record<string, unknown> | undefined;
-    /** The datapoint of a dataset that the item is. */
-    datasetLink?: DatasetLink | undefined;
-}
 /** What executors and evaluators learn about their item. */
 interface ItemContext {
     id: string;
@@ -600,22 +617,6 @@ interface EvaluateOptions<Data = unknown, Target = unknown, Output = unknown> {
     /** Time and chance, for tests. */
     clock?: Clock | undefined;
 }
-
-/** Items that are opened, and what it takes to open the very same ones again. */
-interface OpenedData<Data = unknown, Target = unknown> {
-    items: Iterable<EvalItem<Data, Target>> | AsyncIterable<EvalItem<Data, Target>>;
-    /** Kept in the log of the run as JSON, and handed to `open` when the run goes on: version, filter, split. */
-    pin?: Record<string, unknown> | undefined;
-    /** How many items there are, when it is known. */
-    total?: number | undefined;
-}
-/** Data that is the same again when a run goes on, whatever has changed meanwhile. `fromDataset` makes one. */
-interface EvalDataSource<Data = unknown, Target = unknown> {
-    /** Opens the items: those of `pin` for a run that goes on, else those that the source is for. */
-    open(pin: Record<string, unknown> | undefined): Promise<OpenedData<Data, Target>>;
-}
-/** What can be evaluated. */
-type EvalData<Data = unknown, Target = unknown> = Iterable<EvalItem<Data, Target>> | AsyncIterable<EvalItem<Data, Target>> | EvalDataSource<Data, Target>;
 
 /** 0 passed, 1 below a threshold or the baseline, 2 wrong usage, 3 items went wrong, 4 no results, 5 not delivered, 130 interrupted. */
 type EvaluationExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;

@@ -1,4 +1,6 @@
 // @tailrace/models
+import { SummaryRequest, TraceSummary } from '@tailrace/core/wire';
+export { SummaryPoint, SummaryRequest, TraceSummary } from '@tailrace/core/wire';
 import { wrapLanguageModel } from 'ai';
 import { TailraceError } from '@tailrace/core';
 
@@ -48,33 +50,6 @@ declare class EmptyAnswerError extends TailraceError {
     static isInstance(error: unknown): error is EmptyAnswerError;
 }
 
-/** What is to be summed up. */
-interface SummaryRequest {
-    /** Lines with their numbers in front: `L01: …`. */
-    text: string;
-    kind: 'trace' | 'event';
-    /** How much is told. */
-    mode: 'minimal' | 'detailed';
-    /** The model that the caller asks for, null for the summarizer's own. */
-    model: string | null;
-    /** Aborted when nobody waits any longer. */
-    signal: AbortSignal;
-}
-/** A trace or event, summed up. */
-interface Summary {
-    title: string;
-    /** What happened, drawn with characters. */
-    flowDiagram: string;
-    summaryBullets: SummaryPoint[];
-    interestingNotes: SummaryPoint[];
-}
-/** One thing that a summary says. */
-interface SummaryPoint {
-    text: string;
-    /** The line that it is about, for example `L45`, or nothing. */
-    lineRefs: string;
-}
-
 /** Which model sums up. */
 interface ModelSummarizerOptions {
     /** A model, or `provider/model`: `openai/gpt-5-mini`. Environment: `TAILRACE_SUMMARY_MODEL`. @default that of the first provider with a key */
@@ -95,7 +70,7 @@ declare class ModelSummarizer {
     /** Throws ConfigurationError when there is no key. The provider's package is loaded with the first summary. */
     constructor({ model, providers }?: ModelSummarizerOptions);
     /** Sums up. Rejects with EmptyAnswerError, the provider's error after two retries, or what aborted the signal. */
-    summarize(request: SummaryRequest): Promise<Summary>;
+    summarize(request: SummaryRequest): Promise<TraceSummary>;
 }
 
-export { type ChosenModel, EmptyAnswerError, ModelSummarizer, type ModelSummarizerOptions, type ProviderName, type ProviderSettings, type Providers, type Summary, type SummaryPoint, type SummaryRequest, type WantedModel, chooseModel };
+export { type ChosenModel, EmptyAnswerError, ModelSummarizer, type ModelSummarizerOptions, type ProviderName, type ProviderSettings, type Providers, type WantedModel, chooseModel };

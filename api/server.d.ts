@@ -1,5 +1,31 @@
 // @tailrace/server
-import { AgentChunk } from '@tailrace/core/wire';
+import { AgentChunk, SummaryRequest, TraceSummary } from '@tailrace/core/wire';
+export { SummaryPoint, SummaryRequest, TraceSummary } from '@tailrace/core/wire';
+
+/** Which domains agents may visit: `example.com` is that host alone, `*.example.com` its subdomains. */
+interface AgentDomains {
+    /** @default every domain that the agent itself allows */
+    allowedDomains?: readonly string[] | undefined;
+    /** Wins over what is allowed. @default none */
+    blockedDomains?: readonly string[] | undefined;
+}
+
+/** What a run is started with beside its request; the domains are those of the caller's key. */
+interface AgentRunContext extends AgentDomains {
+    /** Aborted when the caller leaves. */
+    signal: AbortSignal;
+    /** Takes each span of the run, as the JSON body of an OTLP export. */
+    onOtlpSpan: (exportRequest: string) => void;
+}
+/** What runs agents for the server: an `AgentRunner` of `@tailrace/browser-agent`, or something like it. */
+interface AgentService {
+    /**
+     * Takes a run, as the body of `POST /v1/agent/run` has it and not looked at yet, and resolves to its chunks, the last of which is no
+     * step. Rejects with an error that has the code `invalid_request` and a `field`, or `agent_busy` with `isQueueFull` and
+     * `retryAfterSeconds`.
+     */
+    start(request: Record<string, unknown>, context: AgentRunContext): Promise<AsyncIterable<AgentChunk>>;
+}
 
 /** Where the server's log lines go; `console` fits. */
 interface Logger {
@@ -35,32 +61,41 @@ interface SentimentModel {
     classify(texts: readonly string[]): Promise<readonly SentimentScores[]>;
 }
 
-/** What a summarizer is asked for. */
-interface SummaryRequest {
-    /** The trace or event as text, each line with its number in front: `L01: …`. */
-    text: string;
-    kind: 'trace' | 'event';
-    /** How much is told. */
-    mode: 'minimal' | 'detailed';
-    /** The model that the caller asks for, null for the summarizer's own. */
-    model: string | null;
-    /** Aborted after two minutes, and when the server closes. */
-    signal: AbortSignal;
+/** Which transformer tells how texts feel. */
+interface TransformerSentimentOptions {
+    /**
+     * Folder of a text classification model in ONNX form (`config.json`, `tokenizer.json`, `onnx/model.onnx`) whose labels are negative and
+     * positive, with or without neutral. Nothing is ever downloaded.
+     */
+    folder: string;
+    /** Which of the model's files is used: `fp32` is `model.onnx`, `q8` is `model_quantized.onnx`. @default 'fp32' */
+    dtype?: string | undefined;
+    /** Folder whose `node_modules` have `@huggingface/transformers`. @default where the server is installed */
+    installedIn?: string | undefined;
 }
-/** A trace or event, summed up. */
-interface TraceSummary {
-    title: string;
-    /** What happened, drawn with characters. */
-    flowDiagram: string;
-    summaryBullets: SummaryPoint[];
-    interestingNotes: SummaryPoint[];
+/**
+ * Tells how texts feel with a transformer on this machine, run by `@huggingface/transformers`, which you install beside the server.
+ *
+ * @example
+ * const sentiment = new TransformerSentiment({ folder: './models/twitter-roberta-base-sentiment-latest' });
+ * const server = await startServer({ sentiment });
+ */
+declare class TransformerSentiment implements SentimentModel {
+    #private;
+    readonly name: string;
+    /** Throws ServerConfigurationError when the folder has no model or the package is not installed. The model is loaded with the first text. */
+    constructor({ folder, dtype, installedIn }: TransformerSentimentOptions);
+    classify(texts: readonly string[]): Promise<SentimentScores[]>;
 }
-/** One thing that a summary says. */
-interface SummaryPoint {
-    text: string;
-    /** The line that it is about, for example `L45`, or nothing. What names no line of the text is taken away. */
-    lineRefs: string;
+
+/** An option of `startServer` cannot be used; the message says what to do. */
+declare class ServerConfigurationError extends Error {
+    readonly name = "ServerConfigurationError";
+    /** The option that is wrong. */
+    readonly option: string;
+    constructor(option: string, problem: string, options?: ErrorOptions);
 }
+
 /** Sums up traces: a `ModelSummarizer` of `@tailrace/models`, or yours. */
 interface Summarizer {
     /** The model that is asked unless a request names another; kept summaries of another are not used. */
@@ -76,13 +111,6 @@ interface KeyUser {
     firstName?: string | undefined;
     /** @default '' */
     lastName?: string | undefined;
-}
-/** Which domains agents may visit: `example.com` is that host alone, `*.example.com` its subdomains. */
-interface AgentDomains {
-    /** @default every domain that the agent itself allows */
-    allowedDomains?: readonly string[] | undefined;
-    /** Wins over what is allowed. @default none */
-    blockedDomains?: readonly string[] | undefined;
 }
 /** A key and what it may do; the domains are those of the agents that are run with it. */
 interface ApiKey extends AgentDomains {
@@ -130,58 +158,6 @@ interface ServerOptions {
     signal?: AbortSignal | undefined;
 }
 
-/** What a run is started with beside its request; the domains are those of the caller's key. */
-interface AgentRunContext extends AgentDomains {
-    /** Aborted when the caller leaves. */
-    signal: AbortSignal;
-    /** Takes each span of the run, as the JSON body of an OTLP export. */
-    onOtlpSpan: (exportRequest: string) => void;
-}
-/** What runs agents for the server: an `AgentRunner` of `@tailrace/browser-agent`, or something like it. */
-interface AgentService {
-    /**
-     * Takes a run, as the body of `POST /v1/agent/run` has it and not looked at yet, and resolves to its chunks, the last of which is no
-     * step. Rejects with an error that has the code `invalid_request` and a `field`, or `agent_busy` with `isQueueFull` and
-     * `retryAfterSeconds`.
-     */
-    start(request: Record<string, unknown>, context: AgentRunContext): Promise<AsyncIterable<AgentChunk>>;
-}
-
-/** Which transformer tells how texts feel. */
-interface TransformerSentimentOptions {
-    /**
-     * Folder of a text classification model in ONNX form (`config.json`, `tokenizer.json`, `onnx/model.onnx`) whose labels are negative and
-     * positive, with or without neutral. Nothing is ever downloaded.
-     */
-    folder: string;
-    /** Which of the model's files is used: `fp32` is `model.onnx`, `q8` is `model_quantized.onnx`. @default 'fp32' */
-    dtype?: string | undefined;
-    /** Folder whose `node_modules` have `@huggingface/transformers`. @default where the server is installed */
-    installedIn?: string | undefined;
-}
-/**
- * Tells how texts feel with a transformer on this machine, run by `@huggingface/transformers`, which you install beside the server.
- *
- * @example
- * const sentiment = new TransformerSentiment({ folder: './models/twitter-roberta-base-sentiment-latest' });
- * const server = await startServer({ sentiment });
- */
-declare class TransformerSentiment implements SentimentModel {
-    #private;
-    readonly name: string;
-    /** Throws ServerConfigurationError when the folder has no model or the package is not installed. The model is loaded with the first text. */
-    constructor({ folder, dtype, installedIn }: TransformerSentimentOptions);
-    classify(texts: readonly string[]): Promise<SentimentScores[]>;
-}
-
-/** An option of `startServer` cannot be used; the message says what to do. */
-declare class ServerConfigurationError extends Error {
-    readonly name = "ServerConfigurationError";
-    /** The option that is wrong. */
-    readonly option: string;
-    constructor(option: string, problem: string, options?: ErrorOptions);
-}
-
 /** A running server. */
 interface TailraceServer extends AsyncDisposable {
     /** Where clients reach it, such as `http://127.0.0.1:8000`. */
@@ -216,4 +192,4 @@ declare class StoreUnavailableError extends Error {
     constructor(cause: unknown);
 }
 
-export { type AgentDomains, type AgentRunContext, type AgentService, type ApiKey, type KeyUser, type Logger, type ModelPrice, type ModelPrices, type SentimentModel, type SentimentScores, ServerConfigurationError, type ServerOptions, StoreLockedError, StoreUnavailableError, type Summarizer, type SummaryPoint, type SummaryRequest, type TailraceServer, type TraceSummary, TransformerSentiment, type TransformerSentimentOptions, startServer };
+export { type AgentDomains, type AgentRunContext, type AgentService, type ApiKey, type KeyUser, type Logger, type ModelPrice, type ModelPrices, type SentimentModel, type SentimentScores, ServerConfigurationError, type ServerOptions, StoreLockedError, StoreUnavailableError, type Summarizer, type TailraceServer, TransformerSentiment, type TransformerSentimentOptions, startServer };
