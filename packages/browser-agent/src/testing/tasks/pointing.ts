@@ -54,4 +54,9 @@ export const POINTING_TASKS: TaskPages = {
       (page) => (page.text.includes('SOLVED') ? call('wait', { seconds: 0.1 }) : click('Save')(page)),
     ],
   },
+  'an area of a map': {
+    html: `<img usemap="#towns" width=300 height=200 src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="><map name=towns>
+      <area shape=rect coords="0,0,150,200" href="#" alt=Pisa><area shape=circle coords="220,100,40" href="#" alt=Rome onclick="solved()"></map>`,
+    steps: [click('Rome')],
+  },
 };
