@@ -1,5 +1,5 @@
 /** Where an area of an image map can be met. */
-export interface AreaPlace {
+interface AreaPlace {
   image: HTMLImageElement;
   /** Left, top, right and bottom in the frame's viewport. */
   box: [number, number, number, number];
