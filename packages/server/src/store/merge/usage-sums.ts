@@ -1,3 +1,5 @@
+import type { TokenUsage } from '../../spans/token-usage.js';
+
 /** Sums of a trace. Costs are whole picodollars: a sum of floating-point numbers would depend on the order of arrival. */
 export interface UsageSums {
   inputTokens: number;
@@ -9,19 +11,6 @@ export interface UsageSums {
   inputCostPico: bigint;
   outputCostPico: bigint;
   totalCostPico: bigint;
-}
-
-/** The part of a span that is summed. */
-export interface SpanUsage {
-  inputTokens: number;
-  outputTokens: number;
-  totalTokens: number;
-  cacheReadInputTokens: number;
-  cacheCreationInputTokens: number;
-  reasoningTokens: number;
-  inputCost: number;
-  outputCost: number;
-  totalCost: number;
 }
 
 const PICO_PER_DOLLAR = 1e12;
@@ -41,7 +30,7 @@ export function emptyUsage(): UsageSums {
   };
 }
 
-export function addUsage(sums: UsageSums, span: SpanUsage): void {
+export function addUsage(sums: UsageSums, span: TokenUsage): void {
   sums.inputTokens = addTokens(sums.inputTokens, span.inputTokens);
   sums.outputTokens = addTokens(sums.outputTokens, span.outputTokens);
   sums.totalTokens = addTokens(sums.totalTokens, span.totalTokens);

@@ -1,6 +1,7 @@
 import { decodeEventBody } from '../../capture/decode-event-body.js';
 import { PriceTable } from '../../prices/price-table.js';
 import type { SpanRow } from '../../spans/span-row.js';
+import { NO_USAGE } from '../../spans/token-usage.js';
 import type { SpanDecoder } from '../local/commit-plan.js';
 import type { AnnotationWrite, ScoreWrite, SpanBody, TraceQuery } from '../store.js';
 
@@ -34,15 +35,7 @@ export function makeSpan(fields: Partial<SpanRow> & Pick<SpanRow, 'traceId' | 's
     requestModel: null,
     responseModel: null,
     provider: null,
-    inputTokens: 0,
-    outputTokens: 0,
-    totalTokens: 0,
-    cacheReadInputTokens: 0,
-    cacheCreationInputTokens: 0,
-    reasoningTokens: 0,
-    inputCost: 0,
-    outputCost: 0,
-    totalCost: 0,
+    ...NO_USAGE,
     userId: null,
     sessionId: null,
     traceType: 'DEFAULT',
