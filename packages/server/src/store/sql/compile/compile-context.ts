@@ -1,20 +1,8 @@
-import type { RawBuilder } from 'kysely';
 import type { Node, SelectStmt } from 'libpg-query';
-import type { Expression, SqlType } from '../expression.js';
+import type { Expression } from '../expression.js';
 import type { SqlPrinter } from '../print/sql-printer.js';
+import type { CompiledQuery } from './compiled-query.js';
 import type { Scope } from './scope.js';
-
-/** A column of a result: its name in the query, and what it is. In the SQL of our own making it is `c1`, `c2` … */
-export interface ResultColumn {
-  name: string;
-  type: SqlType;
-}
-
-/** A SELECT that was checked and written anew. */
-export interface CompiledQuery {
-  columns: readonly ResultColumn[];
-  sql: RawBuilder<unknown>;
-}
 
 /** What every part of the compiler works with. */
 export interface CompileContext {

@@ -3,11 +3,12 @@ import type { Node, SelectStmt } from 'libpg-query';
 import type { Expression } from '../expression.js';
 import type { SqlPrinter } from '../print/sql-printer.js';
 import { invalidSql } from '../sql-errors.js';
-import type { CompileContext, CompiledQuery } from './compile-context.js';
+import type { CompileContext } from './compile-context.js';
 import { compileExpression } from './compile-expression.js';
 import { compileSimpleSelect } from './compile-select.js';
 import { compileSetOperation } from './compile-set-operation.js';
 import { compileWith } from './compile-with.js';
+import type { CompiledQuery } from './compiled-query.js';
 import { Scope } from './scope.js';
 
 /** What a query is compiled for. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { SubLink } from 'libpg-query';
 import type { Expression } from '../expression.js';
 import { invalidSql } from '../sql-errors.js';
-import type { CompileContext, CompiledQuery } from './compile-context.js';
+import type { CompileContext } from './compile-context.js';
+import type { CompiledQuery } from './compiled-query.js';
 import { toText } from './convert.js';
 import type { Scope } from './scope.js';
 

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CommonTableExpr, WithClause } from 'libpg-query';
 import { invalidSql } from '../sql-errors.js';
-import type { CompileContext, CompiledQuery } from './compile-context.js';
+import type { CompileContext } from './compile-context.js';
 import { renamed } from './compile-from.js';
 import { combine } from './compile-set-operation.js';
+import type { CompiledQuery } from './compiled-query.js';
 import { onlyKeys } from './only-keys.js';
 import { Scope } from './scope.js';
 

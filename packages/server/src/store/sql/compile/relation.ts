@@ -3,7 +3,7 @@ import type { Expression } from '../expression.js';
 import type { SqlPrinter } from '../print/sql-printer.js';
 import { invalidSql } from '../sql-errors.js';
 import type { View } from '../views/view.js';
-import type { ResultColumn } from './compile-context.js';
+import type { ResultColumn } from './compiled-query.js';
 
 /** Something in a FROM clause: its name in the query, and the one of our own making. */
 export abstract class Relation {

@@ -1,6 +1,6 @@
 import type { Expression } from '../expression.js';
 import { invalidSql } from '../sql-errors.js';
-import type { CompiledQuery } from './compile-context.js';
+import type { CompiledQuery } from './compiled-query.js';
 import type { Relation } from './relation.js';
 
 /** A query that has a name, from WITH. */

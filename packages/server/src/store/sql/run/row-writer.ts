@@ -1,7 +1,7 @@
 import { toSpanUuid, toUuid } from '../../../http/uuid.js';
 import { formatNs } from '../../../routes/api-times.js';
 import { type Bytes, hexOf } from '../../ids.js';
-import type { ResultColumn } from '../compile/compile-context.js';
+import type { ResultColumn } from '../compile/compiled-query.js';
 import type { SqlType } from '../expression.js';
 
 type WriteValue = (value: NonNullable<unknown>) => string;

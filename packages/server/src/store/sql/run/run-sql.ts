@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from '../../database/tables.js';
 import type { Dialect } from '../../dialect/dialect.js';
-import type { CompiledQuery } from '../compile/compile-context.js';
 import { compileQuery } from '../compile/compile-query.js';
+import type { CompiledQuery } from '../compile/compiled-query.js';
 import { bindParameters } from '../parameters/bind-parameters.js';
 import { parseSelect } from '../parse/parse-select.js';
 import { postgresPrinter } from '../print/print-postgres.js';
