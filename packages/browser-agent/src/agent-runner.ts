@@ -207,7 +207,9 @@ async function openStart(session: RunParts['session'], url: string): Promise<voi
 function describe(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   // Playwright names the call of ours that met it, which tells nobody anything.
-  return /browser has been closed|(target|session|connection) closed/i.test(message) ? 'the browser has ended; start the run again' : message;
+  return /browser has been closed|(target|session|connection) closed/i.test(message)
+    ? 'the browser has ended; start the run again'
+    : message;
 }
 
 function endOf(chunk: AgentChunk | undefined): { output?: unknown; error?: string } {
