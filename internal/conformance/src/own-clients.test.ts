@@ -122,9 +122,11 @@ describe('@tailrace/rollouts against the server', () => {
     };
     expect(await next('handshake')).toMatchObject({ sessionId, projectId: 'default' });
     await rollouts.run({ sessionId, args: { topic: 'x' } });
-    expect(await next('run')).toMatchObject({ id: '1', args: { topic: 'x' }, traceId: null });
+    const run = await next('run');
+    const number = 'id' in run ? Number(run.id) : undefined;
+    expect(run).toMatchObject({ id: expect.stringMatching(/^\d+$/), args: { topic: 'x' }, traceId: null });
     await rollouts.stop({ sessionId });
-    expect(await next('stop')).toMatchObject({ id: '2', sessionId });
+    expect(await next('stop')).toMatchObject({ id: String((number ?? 0) + 1), sessionId });
     await rollouts.setStatus({ sessionId, status: 'FINISHED', error: 'it broke' });
     expect(await rollouts.wait({ sessionId })).toMatchObject({ status: 'FINISHED', error: 'it broke' });
     await iterator.return?.(undefined);

@@ -72,9 +72,10 @@ function ofDefinition(
     fromUs === null
       ? sql`${first} is not null`
       : sql`${first} ${sql.raw(order[0]?.isDescending ? '<' : '>=')} ${fromUs}`;
+  // Without its limit SQLite 3.51 makes a join of it and lets the offset count a review once for each such score.
   const hasOthers = others.map(
     (ids) => sql`and exists (select 1 from trace_review_scores as other where other.project_id = score.project_id
-      and other.review_id = score.review_id and other.definition_id in (${sql.join(inList(ids))}))`,
+      and other.review_id = score.review_id and other.definition_id in (${sql.join(inList(ids))}) limit 1)`,
   );
   return sql`select score.review_id as id, ${sql.join(times)} from trace_review_scores as score
     where score.project_id = ${projectId} and score.definition_id = ${definitionId} and ${isBeyond}
@@ -105,7 +106,8 @@ export function matchingReviews(
           .select('score.id')
           .whereRef('score.project_id', '=', 'review.project_id')
           .whereRef('score.review_id', '=', 'review.id')
-          .where('score.definition_id', 'in', inList(ids)),
+          .where('score.definition_id', 'in', inList(ids))
+          .limit(1),
       ),
     );
   }
