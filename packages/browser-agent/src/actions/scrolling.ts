@@ -19,12 +19,19 @@ export const scrollingActions: readonly Action[] = [
       amount: z.number().int().positive().max(20_000).optional().describe('Pixels; most of what is seen when left out'),
     }),
     async ({ amount, direction, index }, { session: { page }, state }) => {
+      const isVertical = direction === 'up' || direction === 'down';
+      const sign = direction === 'down' || direction === 'right' ? 1 : -1;
+      const way = { amount, isVertical, sign, partOfSight: PART_OF_SIGHT };
       const box = index === undefined ? await rootOf(page) : await elementAt(state, index).resolve();
-      await box.scrollIntoViewIfNeeded();
-      const movedPx = await box.evaluate(scrollBox, { amount, direction, partOfSight: PART_OF_SIGHT });
-      if (movedPx === 0) return { text: `It does not scroll further ${direction}` };
-      if (movedPx === undefined) await turnWheel(page, await placeOf(page, box), direction, amount);
-      return { text: movedPx === undefined ? `Scrolled ${direction}` : `Scrolled ${direction} by ${movedPx} pixels` };
+      if (index !== undefined) await box.scrollIntoViewIfNeeded();
+      const movedPx = await box.evaluate(scrollBox, way);
+      if (movedPx === undefined) {
+        await turnWheel(page, await placeOf(page, box), way);
+        return { text: `Scrolled ${direction}` };
+      }
+      return {
+        text: movedPx === 0 ? `It does not scroll further ${direction}` : `Scrolled ${direction} by ${movedPx} pixels`,
+      };
     },
   ),
 ];
@@ -33,9 +40,13 @@ async function rootOf(page: Page): Promise<ElementHandle<HTMLElement>> {
   return page.evaluateHandle(() => (document.scrollingElement ?? document.documentElement) as HTMLElement);
 }
 
-interface Scrolling {
+/** Which way to scroll, and how far. */
+interface Way {
+  isVertical: boolean;
+  /** 1 is down or right, -1 up or left. */
+  sign: number;
+  /** Pixels; a part of what is seen when left out. */
   amount: number | undefined;
-  direction: string;
   partOfSight: number;
 }
 
@@ -43,8 +54,7 @@ interface Scrolling {
  * Runs in the page: scrolls a box by itself, where a wheel would scroll whatever lies in its middle. Gives the pixels that it moved, or
  * `undefined` for what does not scroll by itself, such as a map.
  */
-function scrollBox(box: HTMLElement, { amount, direction, partOfSight }: Scrolling): number | undefined {
-  const isVertical = direction === 'up' || direction === 'down';
+function scrollBox(box: HTMLElement, { amount, isVertical, partOfSight, sign }: Way): number | undefined {
   const overflowOf = (element: Element) => getComputedStyle(element)[isVertical ? 'overflowY' : 'overflowX'];
   const sight = isVertical ? box.clientHeight : box.clientWidth;
   if ((isVertical ? box.scrollHeight : box.scrollWidth) <= sight) return undefined;
@@ -54,10 +64,11 @@ function scrollBox(box: HTMLElement, { amount, direction, partOfSight }: Scrolli
       ? ![box, body].some((element) => ['hidden', 'clip'].includes(overflowOf(element)))
       : ['auto', 'scroll'].includes(overflowOf(box));
   if (!isScroller) return undefined;
-  const distance = (amount ?? Math.round(sight * partOfSight)) * (direction === 'up' || direction === 'left' ? -1 : 1);
-  const before = isVertical ? box.scrollTop : box.scrollLeft;
+  const positionOf = () => (isVertical ? box.scrollTop : box.scrollLeft);
+  const before = positionOf();
+  const distance = sign * (amount ?? Math.round(sight * partOfSight));
   box.scrollBy({ behavior: 'instant', [isVertical ? 'top' : 'left']: distance });
-  return Math.round(Math.abs((isVertical ? box.scrollTop : box.scrollLeft) - before));
+  return Math.round(Math.abs(positionOf() - before));
 }
 
 /** What the window shows of an element. */
@@ -71,10 +82,8 @@ async function placeOf(page: Page, element: ElementHandle<HTMLElement>): Promise
 }
 
 /** Turns the wheel over the middle of a place, for what listens to it. */
-async function turnWheel({ mouse }: Page, place: Box, direction: string, amount: number | undefined): Promise<void> {
-  const isVertical = direction === 'up' || direction === 'down';
-  const distance = amount ?? Math.round((isVertical ? place.height : place.width) * PART_OF_SIGHT);
-  const signed = direction === 'up' || direction === 'left' ? -distance : distance;
+async function turnWheel({ mouse }: Page, place: Box, { amount, isVertical, partOfSight, sign }: Way): Promise<void> {
+  const distance = sign * (amount ?? Math.round((isVertical ? place.height : place.width) * partOfSight));
   await mouse.move(place.x + place.width / 2, place.y + place.height / 2);
-  await mouse.wheel(isVertical ? 0 : signed, isVertical ? signed : 0);
+  await mouse.wheel(isVertical ? 0 : distance, isVertical ? distance : 0);
 }
