@@ -1,9 +1,8 @@
 import { isRecord } from '../wire/record.js';
 import type { FieldError } from './field-error.js';
 import { joinField, readAttribute } from './field-name.js';
-import { readPythonErrors } from './read-python-errors.js';
+import { readPythonErrors, WHOLE } from './read-python-errors.js';
 
-const WHOLE = 'non_field_errors';
 const FIRST_IS_FINE = '{}';
 
 /**

@@ -1,7 +1,8 @@
 import type { FieldError } from './field-error.js';
 import { joinField } from './field-name.js';
 
-const WHOLE = 'non_field_errors';
+/** Where the server puts errors that belong to no field. */
+export const WHOLE = 'non_field_errors';
 const QUOTED = `'(?:[^'\\\\]|\\\\.)*'|"(?:[^"\\\\]|\\\\.)*"`;
 const TOKEN = new RegExp(`([{}])|(${QUOTED}|\\d+): |ErrorDetail\\(string=(${QUOTED}), code='(\\w+)'\\)`, 'g');
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
