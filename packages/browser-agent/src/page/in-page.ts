@@ -166,17 +166,10 @@ function listAreas(image: HTMLImageElement, walk: Walk): void {
 }
 
 function isInViewport(rect: DOMRect): boolean {
-  return (
-    rect.width > 0 &&
-    rect.height > 0 &&
-    rect.bottom > 0 &&
-    rect.right > 0 &&
-    rect.top < innerHeight &&
-    rect.left < innerWidth
-  );
+  return overlaps(rect, { left: 0, top: 0, right: innerWidth, bottom: innerHeight });
 }
 
-function overlaps(rect: DOMRect, area: DOMRect): boolean {
+function overlaps(rect: DOMRect, area: Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>): boolean {
   return (
     rect.width > 0 &&
     rect.height > 0 &&
